@@ -13,8 +13,8 @@ export const accountTypeUnsupported: Cause = {
     all('account of a customer', 'as api-token', 'status 401'),
     all(
       'noted foreign login',
-      any(all('as password', not('on cloud')), 'as api-token', 'as pat'),
-      not(any('noted basic forbidden', 'noted wrong credential')),
+      any(all('as password', not('on cloud')), 'as api-token'),
+      not('noted kind forbidden'),
     ),
   ],
   strong: [all('account of a customer', any('as oauth-3lo', 'as impersonator'))],

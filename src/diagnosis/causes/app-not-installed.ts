@@ -13,15 +13,14 @@ export const appNotInstalled: Cause = {
   possible: all(not('as anonymous'), not('as password'), not('as pat')),
   decisive: [
     'says connectionEnded',
-    // A customer of the portal has no site to choose.
-    all('says appMissing', any('as oauth', 'as connect'), not('account of a customer')),
+    all('says appMissing', any('as oauth', 'as connect')),
     // Of a scope the gateway says so once it knows the grant.
     all('site in no list', not('says scopeMismatch')),
     all('path of sites', 'empty list', not('account of a customer')),
     // What has a key or number is on one site only.
     all('only the site differs', 'path of one thing', 'status 404'),
   ],
-  strong: ['other site works', 'noted other site', 'site in no list'],
+  strong: ['only the site differs', 'noted other site', 'site in no list'],
   against: [
     all('site listed', not('only the site differs')),
     'sites question refused',

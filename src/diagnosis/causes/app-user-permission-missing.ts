@@ -60,7 +60,7 @@ export const appUserPermissionMissing: Cause = {
   about: 'right',
   possible: any('as app', 'account of an app'),
   decisive: [
-    all(any('lacks a global permission', 'lacks a project permission'), 'refused', not('scopes lacking')),
+    all(any('lacks a global permission', 'lacks a project permission'), 'refused'),
     all(
       any(
         'says adminNeeded',
@@ -74,9 +74,9 @@ export const appUserPermissionMissing: Cause = {
     ),
   ],
   strong: [
-    any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible', 'says outsideOfGroup'),
+    any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible'),
     // A bare 401 is about the token.
-    all('works as somebody else', not(all('status 401', 'nothing is said', not('recognised')))),
+    all('works as somebody else', not(all('status 401', 'nothing is said'))),
     'listed in full elsewhere',
     all('worked', 'as app', any('empty list', 'noted shows less')),
     all(
@@ -88,7 +88,7 @@ export const appUserPermissionMissing: Cause = {
   ],
   leans: [all('says projectRequired', 'writes')],
   against: [
-    all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
+    any('policy of the site', 'kept out of projects'),
     all('scopes lacking', not('works within the same scopes')),
   ],
   never: noRightMissing,

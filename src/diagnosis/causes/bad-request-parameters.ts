@@ -88,11 +88,6 @@ export const badRequestParameters: Cause = {
   gate: 'content',
   owner: 'app developer',
   about: 'operation',
-  possible: any(
-    all(not('worked'), not('redirected'), not('no answer')),
-    'errors inside a success',
-    all('asks for consent', any('says parameterNamed', 'oauth error of the request')),
-  ),
   decisive: [
     all(
       'says parameterNamed',
@@ -112,7 +107,7 @@ export const badRequestParameters: Cause = {
       not('even the summary refused'),
       not('custom field refused'),
     ),
-    all('unfilled path', not('no workspace of Assets')),
+    'unfilled path',
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('project named by no key', 'status 400'),
     all('errors inside a success', not('asks for a user token')),
@@ -121,7 +116,6 @@ export const badRequestParameters: Cause = {
   ],
   // The sentence gives both reasons, the screen and the permission.
   leans: [
-    'says outsideOfGroup',
     // Jira complains of a request in its own words with this status.
     all('status 400', 'answered by Jira', 'nothing is said'),
   ],

@@ -51,7 +51,7 @@ export const consentMissing: Cause = {
   gate: 'scope',
   owner: 'app developer',
   about: 'right',
-  possible: any('as connect', 'as oauth', 'as scoped-api-token'),
+  possible: any('as connect', 'as oauth'),
   decisive: [
     'declared but not granted',
     'says scopeGrantsEmpty',
@@ -63,7 +63,7 @@ export const consentMissing: Cause = {
       not('path odd for the gateway'),
     ),
     'may not act for the user',
-    all('noted not upgraded', 'scope declared', 'refused as unknown or forbidden'),
+    all('noted not upgraded', 'scope declared'),
   ],
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),

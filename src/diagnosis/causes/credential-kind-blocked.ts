@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, links, otherThanBasic, owner } from '../fixes/index.ts';
@@ -9,15 +9,15 @@ export const credentialKindBlocked: Cause = {
   gate: 'account',
   owner: 'Jira administrator',
   about: 'identity',
-  possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
+  possible: not('as app'),
   decisive: [
     'says kindBlocked',
     'noted kind forbidden',
     'token listed as blocked',
-    all(any('says basicDisabled', 'noted basic forbidden'), 'as basic', not('on cloud')),
+    all('says basicDisabled', 'as basic', not('on cloud')),
   ],
   // To ask who one is needs no right: words of rights are then about the door.
-  leans: [all('path of myself', any('says adminNeeded', 'says relevantPermissions'))],
+  leans: [all('path of myself', 'says adminNeeded')],
   fix: (reading) => (reading.cloud ? allowing(reading) : otherThanBasic),
   settledBy: () =>
     'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',

@@ -20,10 +20,10 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
     all('says appsOnly', not('as app')),
     all('closed by the reference', 'refused'),
-    all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
+    all('path of data providers', not('as app'), 'refused'),
   ],
   strong: [
-    all('for apps only', any('as basic', 'as pat', 'as forge-user'), 'refused', not('says scopeMismatch')),
+    all('for apps only', any('as basic', 'as forge-user')),
     all(
       'path internal',
       not('hard query'),

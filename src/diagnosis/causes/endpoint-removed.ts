@@ -45,7 +45,7 @@ export const endpointRemoved: Cause = {
     all('path of createmeta', 'on own server', any('status 404', 'status 400')),
     all('path of old families', 'status 404', any(not('on cloud'), 'says routeMissing')),
   ],
-  leans: [all('path of old families', 'on cloud', 'status 404')],
+  leans: [all('path of old families', 'status 404')],
   fix: fixFor,
   settledBy: (reading) => `Does the changelog say so? ${noticeOf(reading)}`,
 };

@@ -22,13 +22,7 @@ export const globalPermissionMissing: Cause = {
   decisive: [
     all('says adminNeeded', not(any('says projectConfiguration', 'says websudo', 'page in place of data'))),
     'says globalNamed',
-    all(
-      'lacks a global permission',
-      'needs a global permission',
-      not('needs a project permission'),
-      'refused as unknown or forbidden',
-      not('scopes lacking'),
-    ),
+    all('lacks a global permission', not('needs a project permission'), 'refused as unknown or forbidden'),
   ],
   strong: [
     all(

@@ -7,10 +7,11 @@ export const jwtClaimsInvalid: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'as forge-user', 'at app'),
-  decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer', 'app key of no descriptor'],
-  strong: ['secret accepted elsewhere', 'no issuer'],
-  against: ['others work', 'jwt in the query'],
+  possible: any('as app', 'at app'),
+  decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer'],
+  strong: ['secret accepted elsewhere'],
+  // The code is the same for every site.
+  against: ['others work', 'credential in query', 'another tenant works'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'
       ? identity.startsWith('forge')

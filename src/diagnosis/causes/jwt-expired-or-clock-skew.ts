@@ -21,6 +21,8 @@ export const jwtExpiredOrClockSkew: Cause = {
     // A token is for one request: what worked once and is refused now was kept.
     all('status 401', any('worked before', 'noted old token')),
   ],
+  // The clock is the same for every site.
+  against: ['another tenant works'],
   fix: (reading) =>
     Math.abs(reading.jwt.skewSeconds ?? 0) > 60 ||
     reading.jwt.issuedInFuture ||

@@ -7,7 +7,7 @@ export const methodNotAllowed: Cause = {
   gate: 'route',
   owner: 'app developer',
   about: 'operation',
-  possible: any('status 405', 'says methodRefused', 'path with other methods'),
+  possible: any('status 405', 'path with other methods'),
   decisive: [
     all('path with other methods', 'as oauth', 'refused as unknown or forbidden'),
     all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),

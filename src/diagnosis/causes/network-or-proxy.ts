@@ -33,25 +33,23 @@ export const networkOrProxy: Cause = {
     ),
     'status 407',
     'says egressBlocked',
-    all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
+    all('only the client differs', not('browser headers')),
     all('signed by a proxy', not('mark of Jira')),
-    'page of a login gate',
     all('page of a stranger', any('page in place of data', 'status 403'), not('signed by the CDN')),
     'says foreignGate',
   ],
   strong: [
+    'gate of somebody else',
+    all('page in place of data', 'at authorization server', not('asks for consent')),
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
-    all(pageOnTheWay, any('status 405', 'status 403'), 'path known'),
+    all(pageOnTheWay, any('status 405', 'status 403')),
     // Jira has the operation, so who refuses its method is another; a write may have been redirected.
-    all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira', 'plain http'))),
-    'redirected to a foreign gate',
+    all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira'))),
     // Jira words its policies in JSON.
     all('says policyBlocked', 'of a page', not('mark of Jira')),
-    all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.
-    all(any('page asks to log in', 'status 403'), 'of a page', not('mark of Jira'), 'as forge'),
-    'foreign challenge',
+    all('status 403', 'of a page', 'as forge'),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
   against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],

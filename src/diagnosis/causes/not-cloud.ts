@@ -9,14 +9,8 @@ export const notCloud: Cause = {
   owner: 'app developer',
   about: 'identity',
   needsCaller: false,
-  possible: 'at Jira',
   decisive: [
-    all(
-      'on own server',
-      'version 3',
-      not('scheme of another kind'),
-      any('status 404', 'status 405', 'says routeMissing'),
-    ),
+    all('on own server', 'version 3', any('status 404', 'status 405', 'says routeMissing')),
     all('on own server', 'path of Cloud only', any('status 404', 'says routeMissing')),
     all('on own server', 'only the version differs'),
     // The token of a Cloud account is nobody's here.

@@ -18,7 +18,7 @@ export const passwordNotAllowed: Cause = {
     'says passwordDeprecated',
     'path of a session',
     all('as password', 'says loginRequired', not('credential absent')),
-    all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
+    all('as password', 'on cloud', any('says notVisible', 'says projectRequired')),
   ],
   leans: [all('as password', 'status 401', 'open to anonymous callers'), all('as password', 'empty list')],
   fix: () => [

@@ -40,7 +40,7 @@ export const projectPermissionMissing: Cause = {
     ),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
-    all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
+    all('path of transitions', 'empty list', any('recognised', 'same thing readable')),
     // What is merely hidden is a 404.
     all('says notVisible', 'status 403', not('needs a global permission')),
     'says notAssignable',
@@ -49,7 +49,7 @@ export const projectPermissionMissing: Cause = {
       'same operation works',
       'refused',
       // What is not shown at all is not there for this account.
-      not(any('browsing refused', all('status 404', not('writes')))),
+      not(any('browsing refused', 'status 404')),
       not(all('status 401', 'nothing is said', 'as holder of an access token')),
     ),
     all('noted no project access', any('path of one thing', 'writes')),
@@ -64,12 +64,7 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
-    all(
-      'says notVisible',
-      not('says actionRefused'),
-      not('same thing readable'),
-      not(any('status 401', 'status 403')),
-    ),
+    all('says notVisible', not('says actionRefused'), not(any('status 401', 'status 403'))),
     'scopes lacking',
   ],
   never: noRightMissing,

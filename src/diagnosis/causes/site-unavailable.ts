@@ -12,10 +12,7 @@ export const siteUnavailable: Cause = {
   strong: [all('says unavailable', any('status 5xx', 'of a page')), 'says siteUnknown'],
   leans: ['status 503'],
   // Without a licence Jira still shows what it has.
-  against: [
-    all('host works', not(any('says siteSwitchedOff', 'stopped working', 'worked before'))),
-    'noted proxy',
-  ],
+  against: [all('host works', not(any('says siteSwitchedOff', 'worked before'))), 'noted proxy'],
   fix: (reading) => {
     const wait = atlassian('If the status page shows an incident, wait for its end.', links.status);
     if (reading.selfHosted && reading.at.said.has('siteSwitchedOff'))

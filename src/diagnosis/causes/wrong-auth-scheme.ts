@@ -10,26 +10,24 @@ export const wrongAuthScheme: Cause = {
   gate: 'credential-form',
   owner: 'app developer',
   about: 'identity',
-  possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all('scheme of another kind', not(any(all('as oauth', 'at site'), 'status 405'))),
+    all('scheme of another kind', not('status 405')),
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
-    'jwt in the query',
+    'credential in query',
     all('only the form of the credential differs', not(any('says basicDisabled', 'path internal'))),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [
-    'credential in query',
     // Cloud has no personal access tokens.
-    all('as pat', 'on cloud', not('worked')),
+    all('as pat', 'on cloud'),
   ],
   against: [
     all(
       'scheme fits',
       not(all('as pat', 'on cloud')),
       not('taken for Basic'),
-      not('jwt in the query'),
+      not('credential in query'),
       not('says connectSessionToken'),
     ),
   ],

@@ -50,21 +50,11 @@ export const wrongBaseUrlForToken: Cause = {
   gate: 'address',
   owner: 'app developer',
   about: 'identity',
-  possible: all('at Jira', not('as anonymous'), not('as pat'), not('on own server')),
-  decisive: [
-    'works at the other door',
-    'gateway address wrong',
-    all('as forge', 'at site', 'says connectSessionToken'),
-  ],
+  possible: all(not('as anonymous'), not('on own server')),
+  decisive: ['works at the other door', 'gateway address wrong', all('as forge', 'says connectSessionToken')],
   strong: ['gateway token at the site', all('site credential at the gateway', 'as connect-app')],
-  leans: [all('site credential at the gateway', not('says scopeMismatch'))],
-  against: [
-    'others work here',
-    all(
-      any('as scoped-api-token', 'as service-account-token', 'as oauth-3lo', 'as oauth-client-credentials'),
-      'gateway address right',
-    ),
-  ],
+  leans: ['site credential at the gateway'],
+  against: ['others work here', all(any('as oauth', 'as scoped-api-token'), 'gateway address right')],
   fix: toItsAddress,
   settledBy: (reading) =>
     belongsToSite(reading)

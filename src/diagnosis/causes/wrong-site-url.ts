@@ -79,27 +79,23 @@ export const wrongSiteUrl: Cause = {
     all('path without rest', not('others work here')),
     all(
       'works at another address',
-      not(any('other site works', 'gateway address wrong', 'refused before one address only')),
+      not(any('only the site differs', 'gateway address wrong', 'refused before one address only')),
     ),
     all('redirected to another host', not('at authorization server'), not('asks to log in elsewhere')),
-    all('says siteUnknown', 'status 404', not(any('stopped working', 'worked before'))),
+    all('says siteUnknown', 'status 404', not('worked before')),
     all('plain http', 'writes', any('status 405', 'empty list')),
     all('on own server', 'status 404', 'says webServerNotFound'),
   ],
   leans: [
     'says siteUnknown',
-    all('on own server', 'status 404', 'path of everybody', not('answered by Jira')),
+    all('on own server', 'status 404', 'path of everybody'),
     all('on own server', 'status 404', 'signed by a web server'),
     all('on cloud', 'status 404', 'of a page', 'path known', not('host works')),
     all('path of a page', any(not('status unstated'), 'writes'), not('status 401')),
     'plain http',
     all('unfilled address', not('unfilled path')),
   ],
-  against: [
-    all('answered by Jira', not('double slash'), not('works at another address')),
-    all('recognised', not('address odd')),
-    all('host works', not('address odd')),
-  ],
+  against: ['answered by Jira', all(any('recognised', 'host works'), not('address odd'))],
   fix: (reading) => [
     developer(correction(reading)),
     ...(shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'

@@ -46,6 +46,19 @@ const failures: Readonly<Record<TransportFailure['kind'], string>> = {
   reset: 'the connection was cut',
 };
 
+/** What asks for a login that is not Jira's: it stands before Jira. */
+function foreignGate({ at }: Reading): string | null {
+  if (at.body.sendsToLogin) return 'the page sends on to the login of an identity provider';
+  // Jira itself names OAuth there.
+  if (/^(negotiate|ntlm|basic)/i.test(at.headers.get('www-authenticate') ?? ''))
+    return 'a gate before Jira asks for a login of its own in WWW-Authenticate';
+  const { host = null, path = '', place } = at.redirectTo ?? {};
+  const foreign = host !== at.address.host && place !== 'cloud-site' && place !== 'auth-server';
+  return host !== null && foreign && /login|sso|saml|adfs|oauth2|auth/i.test(`${host}${path}`)
+    ? `the call is redirected to a login gate outside of Atlassian (${host})`
+    : null;
+}
+
 /** Sentences in which a right, a field or a project is lacking. */
 const ofRights: readonly RefusalMeaning[] = [
   'fieldNotSettable',
@@ -96,10 +109,6 @@ export const answerFacts = {
     'a page answers where JSON belongs',
     ({ at }) => (at.status === 200 || at.status === null) && at.body.form === 'html',
   ),
-  'page of a login gate': fact(
-    'the page sends on to the login of an identity provider',
-    ({ at }) => at.body.sendsToLogin,
-  ),
   'worded as a right': scene(({ at }) => ofRights.some((meaning) => at.said.has(meaning))),
   'asks to log in elsewhere': fact(
     'the call is redirected to a login page',
@@ -107,16 +116,7 @@ export const answerFacts = {
       at.redirectTo !== null && loginAddress.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`),
   ),
   'redirected to another host': fact('the address redirects to another host', ({ at }) => leavesServer(at)),
-  'redirected to a foreign gate': fact(
-    ({ at }) => `the call is redirected to a login gate outside of Atlassian (${at.redirectTo?.host ?? ''})`,
-    ({ at }) =>
-      at.redirectTo !== null &&
-      at.redirectTo.host !== null &&
-      at.redirectTo.host !== at.address.host &&
-      /login|sso|saml|adfs|oauth2|auth/i.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`) &&
-      at.redirectTo.place !== 'cloud-site' &&
-      at.redirectTo.place !== 'auth-server',
-  ),
+  'gate of somebody else': worded(foreignGate),
   'redirected to https': fact(
     'the address begins with http: and is redirected to https',
     ({ at }) =>
@@ -133,10 +133,6 @@ export const answerFacts = {
   }),
   'bearer called invalid': fact('WWW-Authenticate says invalid_token', ({ at }) =>
     (at.headers.get('www-authenticate') ?? '').includes('invalid_token'),
-  ),
-  'foreign challenge': fact(
-    'a gate before Jira asks for a login of its own: Jira itself names OAuth in WWW-Authenticate',
-    ({ at }) => /^(negotiate|ntlm|basic)/i.test(at.headers.get('www-authenticate') ?? ''),
   ),
   'signed by a proxy': fact(
     'a proxy or filter signed the answer',

@@ -42,12 +42,6 @@ export const besideFacts = {
     ({ at, others }) =>
       others.some((call) => !call.foreign && call.outcome === 'worked' && isOfAnotherTenant(at, call)),
   ),
-  'other site works': fact('the same token works for another site', ({ at, beside }) =>
-    beside.ownWorked.some(
-      ({ address }) =>
-        address.cloudId !== null && at.address.cloudId !== null && address.cloudId !== at.address.cloudId,
-    ),
-  ),
   // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
   'sites question refused': fact(
     'even the question which sites the token opens is refused to it',

@@ -40,7 +40,6 @@ const hasEveryKind = (
 export const callerFacts = {
   ...eachKind(),
   'as app': having(({ rightsOf }) => rightsOf === 'app'),
-  'as person of an app': having(({ throughApp }) => throughApp),
   'as oauth': having(takesOAuthToken),
   'as basic': having(({ schemes }) => schemes.includes('basic')),
   'as pair or pat': having(({ schemes, home }) => schemes.includes('basic') || home === 'self-hosted'),

@@ -70,16 +70,13 @@ export const credentialFacts = {
       reading.at.credential.misspelled === null,
   ),
   'credential in query': fact(
-    'the credential stands in the query, where Jira does not look',
-    ({ at }) => at.credential.scheme === 'query',
-  ),
-  'jwt in the query': fact(
-    'the JWT stands in the query of a REST call: Jira looks for it in the Authorization header',
+    'the credential stands in the query of a REST call: Jira looks for it in the Authorization header',
     ({ at }) =>
-      at.address.place === 'cloud-site' &&
-      at.address.restPath !== null &&
-      !at.requestHeaders.has('authorization') &&
-      at.address.query.some(([name]) => name === 'jwt'),
+      at.credential.scheme === 'query' ||
+      (at.address.place === 'cloud-site' &&
+        at.address.restPath !== null &&
+        !at.requestHeaders.has('authorization') &&
+        at.address.query.some(([name]) => name === 'jwt')),
   ),
   'credential absent': fact(
     'the request states its headers, and Authorization is not among them',

@@ -19,4 +19,5 @@ export const knownFacts: ReadonlySet<FactId> = new Set<FactId>([
   'lacks a project permission',
   'lacks browsing',
   'known defect',
+  'issuer is no app key',
 ]);

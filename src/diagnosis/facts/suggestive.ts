@@ -9,7 +9,6 @@ export const suggestive: ReadonlySet<FactId> = new Set<FactId>([
   'upload without its header',
   'path in no reference',
   'scopes enough',
-  'page of a login gate',
   'double slash',
   'needs a right outside the reference',
   'client of another grant',

@@ -12,6 +12,17 @@ const expiry = ({ at, account }: Reading): number | null =>
 const goesToJira = ({ at: { address }, jwt }: Reading): boolean =>
   jwt.involved && (address.place === 'cloud-site' || address.place === 'relative');
 
+/** Why the issuer cannot be the key of the descriptor, which it must be towards Jira. */
+function wrongIssuer(reading: Reading): string | null {
+  const { account, jwt } = reading;
+  if (account.appKeyDeclared === false) return 'the descriptor has another app key';
+  const { iss } = jwt.claims ?? {};
+  const noKey = /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i;
+  return goesToJira(reading) && noKey.test(iss ?? '')
+    ? 'iss is no app key: towards Jira it must be the key of the descriptor'
+    : null;
+}
+
 /** What is known of a token: its times, claims and the query it was made for. */
 export const tokenFacts = {
   'token ran out': fact('the token ran out before this call', (reading) => {
@@ -53,12 +64,7 @@ export const tokenFacts = {
       return alg !== undefined && alg !== 'HS256' && reading.at.address.place !== 'app';
     },
   ),
-  'issuer is no app key': fact(
-    'iss is no app key: towards Jira it must be the key of the descriptor',
-    (reading) =>
-      goesToJira(reading) &&
-      /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i.test(reading.jwt.claims?.iss ?? ''),
-  ),
+  'issuer is no app key': worded(wrongIssuer),
   'noted client key as issuer': fact(
     'the notes say what else iss is: towards Jira it must be the key of the descriptor',
     (reading) => goesToJira(reading) && states(reading.account.noted, 'issuerIsNoKey'),
@@ -71,14 +77,6 @@ export const tokenFacts = {
     'the authorization server of Connect accepts the same secret, so that a claim is what Jira refuses',
     ({ account }) => account.sharedSecretThere === 'accepted',
   ),
-  'app key of no descriptor': fact(
-    'the descriptor has another app key',
-    ({ account }) => account.appKeyDeclared === false,
-  ),
-  'no issuer': fact('the token has no issuer', (reading) => {
-    const { claims } = reading.jwt;
-    return claims !== null && claims.iss === undefined;
-  }),
   'assertion flawed': fact(
     (reading) => assertionFlaws(reading).join('; '),
     (reading) => assertionFlaws(reading).length > 0,

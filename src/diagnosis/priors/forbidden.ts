@@ -20,10 +20,6 @@ export const forbidden: readonly Prior[] = [
     'global-permission-missing > credentials-rejected, captcha-required, user-inactive-or-unlicensed',
   ),
   usually(
-    all('on own server', 'as password', 'writes', 'needs a project permission'),
-    'project-permission-missing, credentials-rejected, captcha-required > user-inactive-or-unlicensed',
-  ),
-  usually(
     all('on own server', 'as password'),
     'credentials-rejected, captcha-required, user-inactive-or-unlicensed > global-permission-missing, project-permission-missing',
   ),
@@ -41,7 +37,7 @@ export const forbidden: readonly Prior[] = [
   ),
   // A list shows whoever asks what he may see, so that no right is missing.
   usually(
-    all('on own server', 'as pat', 'path of everybody', not('writes'), not('scheme fits')),
+    all('on own server', 'as pat', 'path of everybody', not('scheme fits')),
     'wrong-auth-scheme > credentials-rejected, captcha-required > user-inactive-or-unlicensed',
   ),
   usually(
@@ -95,7 +91,7 @@ export const forbidden: readonly Prior[] = [
     'project-permission-missing > user-inactive-or-unlicensed, global-permission-missing',
   ),
   usually(
-    any('as person of an app', 'as oauth-client-credentials'),
+    any('as oauth', 'as impersonator'),
     'scope-missing > user-inactive-or-unlicensed, app-access-blocked > consent-missing, token-expired',
   ),
   usually(

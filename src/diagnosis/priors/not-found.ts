@@ -26,10 +26,6 @@ export const notFound: readonly Prior[] = [
   usually(all('on own server', 'as api-token'), 'not-cloud > wrong-site-url > endpoint-not-found'),
   usually('on own server', 'wrong-site-url > endpoint-not-found > not-cloud'),
   usually('gateway token at the site', 'wrong-base-url-for-token > - > resource-not-visible'),
-  usually(
-    all('as app', 'path of one thing'),
-    'app-user-permission-missing > resource-not-visible > endpoint-not-found',
-  ),
   usually('as app', 'endpoint-not-found > app-user-permission-missing > wrong-site-url'),
   usually(
     all('at gateway', 'path of one thing', 'as oauth'),

@@ -62,6 +62,5 @@ export const unauthorised: readonly Prior[] = [
     'as connect-user',
     'token-expired, scope-missing > impersonated-user-invalid > user-inactive-or-unlicensed',
   ),
-  usually('as forge-app', 'scope-missing > consent-missing > app-user-permission-missing'),
-  usually('as forge-user', 'scope-missing > consent-missing > token-expired'),
+  usually('as forge', 'scope-missing > consent-missing > app-user-permission-missing'),
 ];

@@ -139,11 +139,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     sent: bearer,
     headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
   }),
-  'foreign challenge': one(
-    'password',
-    { call: `GET ${own}/rest/api/2/myself`, status: 401, headers: { 'WWW-Authenticate': 'Negotiate' } },
-    dc,
-  ),
   'signed by a proxy': one('api-token', { call: myself, status: 403, headers: { Server: 'squid/5.7' } }),
   'signed by a web server': one(
     'password',
@@ -278,19 +273,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     ],
     cloud,
   ),
-  'other site works': given(
-    'oauth-3lo',
-    [
-      { call: `GET ${gateway}/rest/api/3/myself`, status: 404, sent: bearer },
-      {
-        call: 'GET https://api.atlassian.com/ex/jira/99999999-2222-3333-4444-555555555555/rest/api/3/myself',
-        status: 200,
-        sent: bearer,
-        body: { accountId: 'x' },
-      },
-    ],
-    cloud,
-  ),
   'another user works': given(
     'connect-user',
     [
@@ -307,10 +289,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   'clocks differ': knowing({ clockAheadSeconds: 240 }, appCall),
   'context token': knowing({ jwtClaims: { ...claims, qsh: 'context-qsh' } }, appCall),
   'foreign algorithm': knowing({ jwtClaims: { ...claims, alg: 'RS256' } }, appCall),
-  'no issuer': knowing(
-    { jwtClaims: { qsh: 'abc', iat: seconds, exp: seconds + 100, alg: 'HS256' } },
-    appCall,
-  ),
   'no qsh': knowing(
     { jwtClaims: { iss: 'my-app', iat: seconds, exp: seconds + 100, alg: 'HS256' } },
     appCall,
@@ -335,7 +313,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'secret refused elsewhere': knowing({ sharedSecretThere: 'refused' }, appCall),
   'secret accepted elsewhere': knowing({ sharedSecretThere: 'accepted' }, appCall),
-  'app key of no descriptor': knowing({ appKeyDeclared: false }, appCall),
   'kept out of projects': knowing(
     { keptOutOfProjects: ['ABC'] },
     one('connect-app', { call: issue, status: 404, sent: jwt }),
