@@ -8,7 +8,7 @@ import { apiBaseUrl, invocationToken } from './invocation-token.ts';
 import { keyValueStore } from './key-value-store.ts';
 import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
-import { forgeToken } from './oauth-tokens.ts';
+import { forgeToken, oauthHeaders } from './oauth-tokens.ts';
 import { olderStorage, olderStoragePath } from './older-storage.ts';
 import { traceHeaders, tracing } from './send.ts';
 import { webTriggerQuery } from './web-triggers.ts';
@@ -96,10 +96,13 @@ function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world: Simula
   };
 
   async function toRemote({ remote }: ForgeCall, path: string, init: RequestInit): Promise<Response> {
-    const known = manifestOf(app).remotes.some(({ key }) => key === remote);
-    if (!known || app.remoteUrl === '') return proxyError('INVALID_REMOTE', 400);
+    const known = manifestOf(app).remotes.find(({ key }) => key === remote);
+    if (known === undefined || app.remoteUrl === '') return proxyError('INVALID_REMOTE', 400);
     const headers = new Headers(init.headers);
     const { accountId, moduleKey } = invocation;
+    // What the remote is to be given stands with it here, and not with an endpoint (docs, Forge remotes).
+    const tokens = oauthHeaders(app, known, accountId, world);
+    for (const [name, value] of Object.entries(tokens)) headers.set(name, value);
     const said = {
       module: { type: 'core:function', key: moduleKey },
       ...(accountId === null ? {} : { principal: accountId }),

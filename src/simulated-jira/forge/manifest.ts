@@ -44,7 +44,7 @@ export const manifestSchema = z.looseObject({
     id: z.string().regex(/^ari:cloud:ecosystem::app\/[0-9a-f-]{36}$/, 'must be the full ARI of the app'),
     name: z.string().optional(),
   }),
-  remotes: z.array(z.looseObject({ key: z.string(), baseUrl: z.unknown() })).default([]),
+  remotes: z.array(z.looseObject({ key: z.string(), baseUrl: z.unknown(), auth: tokenAuth })).default([]),
   /** None: an app of Connect modules that moved to Forge as it was. */
   modules: z
     .looseObject({

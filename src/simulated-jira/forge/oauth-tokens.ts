@@ -6,22 +6,22 @@ import { type Endpoint, productScopes } from './manifest.ts';
 import { forgePlatform } from './settings.ts';
 
 /**
- * The OAuth headers that go along with an invocation: as far as the endpoint enables them, the installed version was
+ * The OAuth headers that go along with an invocation: as far as the endpoint, or the remote that a function calls, enables them, the installed version was
  * granted their scopes, and at least one product scope was granted. A user's token needs a user.
  */
 export function oauthHeaders(
   app: ForgeApp,
-  endpoint: Endpoint,
+  { auth }: Pick<Endpoint, 'auth'>,
   user: string | null,
   world: SimulatedWorld,
 ): Record<string, string> {
   const granted = app.grantedScopes;
   if (productScopes(granted).length === 0) return {};
   const headers: Record<string, string> = {};
-  if (endpoint.auth?.appSystemToken?.enabled && granted.includes('read:app-system-token')) {
+  if (auth?.appSystemToken?.enabled && granted.includes('read:app-system-token')) {
     headers['x-forge-oauth-system'] = forgeToken(app, 'forge-system', app.accountId, granted, world);
   }
-  const maySpeakForUser = endpoint.auth?.appUserToken?.enabled && granted.includes('read:app-user-token');
+  const maySpeakForUser = auth?.appUserToken?.enabled && granted.includes('read:app-user-token');
   if (maySpeakForUser && user !== null && findUser(world.state, user) !== null) {
     headers['x-forge-oauth-user'] = forgeToken(app, 'forge-user', user, granted, world);
   }
