@@ -106,6 +106,13 @@ describe('what a list or an object behind a secret’s name holds', () => {
   });
 });
 
+test('a user in front of a host goes, however long', () => {
+  const long = 'swordfish '.repeat(500);
+  expect(redactUrl(`https://${long}:${long}@example.atlassian.net/rest`)).toBe(
+    'https://example.atlassian.net/rest',
+  );
+});
+
 test('addresses keep host, path and names of parameters', () => {
   expect(redactUrl('https://me:pw@example.atlassian.net/rest/api/3/user?username=bob&maxResults=5')).toBe(
     'https://example.atlassian.net/rest/api/3/user?username=***&maxResults=5',
