@@ -43,6 +43,8 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     `Net::OpenTimeout: Failed to open TCP connection to ${host}:443 (execution expired)`,
     `https://${host}/`,
   ],
+  'a connection that could not be shut down': ['tls', `curl -sf ${url}\nexited with code 80`],
+  'a certificate whose state is refused': ['tls', `curl --cert-status ${url}\nexit code: 91`],
   'curl in a CI': ['dns', `Run curl -sf ${url}\nError: Process completed with exit code 6.`],
   'curl in Python': [
     'timeout',

@@ -6,4 +6,4 @@ export { refusedAuthorizationIn } from './refused-authorization.ts';
 export { isServerSentence, personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';
 export { atTokenAddress, tokenRefusalIn } from './token-refusal.ts';
-export { sameCall } from './told-call.ts';
+export { hostOnly, sameCall } from './told-call.ts';

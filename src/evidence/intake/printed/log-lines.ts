@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { callsInText, sameCall } from '../lines/index.ts';
+import { callsInText, hostOnly, sameCall } from '../lines/index.ts';
 import { firstOf, headersOf, mostTelling, outcomeOf, textOf } from '../values/index.ts';
 import { besideObjects } from './beside-objects.ts';
 import { type LooseObject, looseObjects } from './loose-object.ts';
@@ -90,7 +90,8 @@ function withMethodOf(call: Exchange, objects: readonly LooseObject[]): Exchange
   return method === undefined ? call : { ...call, request: { ...call.request, method } };
 }
 
-const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);
+/** No path is told yet. */
+const isHost = (url: string) => url === '' || hostOnly.test(url);
 
 /** What an object leaves open is taken from the sentences where both tell of one call. */
 function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): Exchange[] {

@@ -1,6 +1,10 @@
+import { curlFailures } from '../values/index.ts';
+
 /** Who runs curl for somebody tells its exit code alone: a shell in a CI, a build of an image, Python's subprocess, Emacs. */
-const told =
-  /\b(?:exit(?:ed)?(?: abnormally)?(?: with)?|non-?zero)(?: exit)? (?:code|status):? (5|6|7|28|35|5[1-689]|60|77|83)\b(?!\.?\w|%)/gi;
+const told = new RegExp(
+  String.raw`\b(?:exit(?:ed)?(?: abnormally)?(?: with)?|non-?zero)(?: exit)? (?:code|status):? (${[...curlFailures.keys()].join('|')})\b(?!\.?\w|%)`,
+  'gi',
+);
 const byCurl = /\bcurl\b|\brequest--callback\b/;
 const printed = /^curl: \(\d/m;
 

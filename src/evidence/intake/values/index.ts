@@ -1,4 +1,6 @@
 /** What every reader hands on and reads with: drafts, lenient values, escapes, JSON, failures below HTTP. */
+
+export { curlFailures } from './curl-exit-codes.ts';
 export { emptyList } from './empty-list.ts';
 export { unescaped } from './escapes.ts';
 export { failureIn, failureOf, noTunnel } from './failures.ts';
