@@ -23,7 +23,8 @@ const some = (operations: readonly Operation[], count: number): string => {
 const byScopes = ({ kept, lost }: MoveToForge): string =>
   `Of the operations that these scopes open, ${kept.length} stay open to a Forge app and ${lost.length} do not${lost.length > 0 ? ` (${some(lost, 2)})` : ''}. Name the calls (--calls FILE) to see which of them this app makes, and the least Forge scopes.`;
 
-const byCalls = (move: MoveToForge, manifestScopes: readonly string[]): string[] => {
+const byCalls = (move: MoveToForge): string[] => {
+  const manifestScopes = move.scopes.classic;
   const fresh = move.approval.filter(({ newApproval }) => newApproval).map(({ scope }) => scope);
   return [
     `${move.kept.length} operations of the known calls stay open to a Forge app.`,
@@ -58,10 +59,9 @@ export const movingAdvice = (
     callsKnown: calls !== null,
   });
   const daysLeft = daysUntil(connectEndOfSupport, today);
-  const manifestScopes = move.scopes.classic;
   return {
     move,
     daysLeft,
-    sentences: calls === null ? [byScopes(move)] : byCalls(move, manifestScopes),
+    sentences: calls === null ? [byScopes(move)] : byCalls(move),
   };
 };

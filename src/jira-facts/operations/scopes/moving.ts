@@ -75,16 +75,22 @@ export const movingToForge = (
     const verdict = connectCovers(held, operation);
     return !verdict.open && verdict.reason === 'inaccessible' && !closedToOAuth(operation, 'forge');
   });
-  const scopes = smallestSets(callsKnown ? [...kept, ...gained] : kept, 'forge');
+  let scopes: SmallestSets | null = null;
   return {
     kept,
     lost,
     gained,
-    scopes,
-    approval: scopes.classic.map((scope) => {
-      const level = connectLevelOf(scope, all);
-      const covered = level !== null && held.some((own) => connectImplies(own, level.scope));
-      return { scope, level, newApproval: !covered };
-    }),
+    /** Searched when they are asked for: a descriptor without its calls tells only what is kept and lost. */
+    get scopes() {
+      scopes ??= smallestSets(callsKnown ? [...kept, ...gained] : kept, 'forge');
+      return scopes;
+    },
+    get approval() {
+      return this.scopes.classic.map((scope) => {
+        const level = connectLevelOf(scope, all);
+        const covered = level !== null && held.some((own) => connectImplies(own, level.scope));
+        return { scope, level, newApproval: !covered };
+      });
+    },
   };
 };
