@@ -238,7 +238,9 @@ describe('the thread that began it all', () => {
 
 describe('a healthy site', () => {
   test('has no gap, and what is closed to every Connect app is closed and no problem', () =>
-    tell({}, ({ report }) => {
+    tell({}, ({ report, site }) => {
+      const { siteUrl: url, cloudId } = site.jira;
+      expect(report.site).toEqual({ url, cloudId, deployment: 'cloud' });
       expect(report.gaps).toEqual(nothing);
       const problems = report.probes
         .filter(({ verdict }) => verdict === 'closed')
@@ -451,6 +453,57 @@ describe('rights of people and projects', () => {
           project: 'OPS',
           permission: 'BROWSE_PROJECTS',
         });
+      },
+    ));
+
+  test('where nobody names a project, the app lacks what a person may do there, and the person nothing', () =>
+    tell(
+      { scenario: demo, scopes: ['WRITE', 'ACT_AS_USER'], operations: ['POST /rest/api/3/issue'] },
+      ({ report }) => {
+        expect(report.gaps.projectPermissions).toEqual([
+          { identity: 'connect-app', project: 'OPS', permission: 'BROWSE_PROJECTS' },
+        ]);
+      },
+    ));
+
+  test('a refused read is asked about: whether its project is seen at all, and what nobody is told', () =>
+    tell({ viewer: accounts.member, operations: ['GET /rest/api/3/project/PAY/role'] }, ({ report }) => {
+      const refused = report.probes.find(({ identity }) => identity === 'connect-user');
+      expect(refused?.evidence?.map(({ caption }) => caption)).toEqual([
+        'The call itself, as the app acting for a user',
+        'What the call is about, as the app acting for a user',
+        'The same call as an anonymous caller',
+        'The same call as the app',
+      ]);
+      expect(refused?.findings[0]?.because).toContain(
+        'the same project or issue can be read with the same credential',
+      );
+    }));
+
+  test('what is needed by several operations is one gap, and says which of them need it', () =>
+    tell(
+      {
+        scenario: demo,
+        scopes: ['ADMIN', 'ACT_AS_USER'],
+        viewer: accounts.member,
+        operations: [
+          'GET /rest/api/3/role',
+          'GET /rest/api/3/permissionscheme',
+          'GET /rest/api/3/auditing/record',
+        ],
+      },
+      ({ report }) => {
+        // That the app's user is outside of its group is said there, and not once more as a permission.
+        expect(report.gaps.globalPermissions).toEqual([
+          { identity: 'connect-user', permission: 'ADMINISTER' },
+        ]);
+        const operations = ['GET /rest/api/3/role', 'GET /rest/api/3/auditing/record'];
+        expect(report.gaps.groups).toMatchObject([
+          { identity: 'connect-app', group: 'atlassian-addons-admin', operations },
+          { identity: 'connect-user', group: 'jira-admins-acme', operations },
+        ]);
+        for (const { why } of report.gaps.groups)
+          expect(why).toContain(`${operations.join(', ')} need Admin`);
       },
     ));
 
