@@ -17,6 +17,7 @@ export const accountTypeUnsupported: Cause = {
       not('noted kind forbidden'),
     ),
   ],
+  // https://community.atlassian.com/forums/Jira-questions/Jira-OAuth-2-0/qaq-p/3248825
   strong: [all('account of a customer', any('as oauth-3lo', 'as impersonator'))],
   fix: ({ account }) => [
     (account.accountType ?? account.noted.join(' ')).includes('service')

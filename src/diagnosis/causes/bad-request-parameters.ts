@@ -101,12 +101,7 @@ export const badRequestParameters: Cause = {
     all('at authorization server', 'oauth error of the request'),
   ],
   strong: [
-    all(
-      'says fieldNotSettable',
-      not('field with a right of its own'),
-      not('even the summary refused'),
-      not('custom field refused'),
-    ),
+    all('says fieldNotSettable', not('field refused for a right')),
     'unfilled path',
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('project named by no key', 'status 400'),
@@ -114,11 +109,8 @@ export const badRequestParameters: Cause = {
     all('status about the form', not(writtenOnTheWay)),
     all('asks with a code', 'oauth error invalid_grant'),
   ],
-  // The sentence gives both reasons, the screen and the permission.
-  leans: [
-    // Jira complains of a request in its own words with this status.
-    all('status 400', 'answered by Jira', 'nothing is said'),
-  ],
+  // Jira complains of a request in its own words with this status.
+  leans: [all('status 400', 'answered by Jira', 'nothing is said')],
   // Who may not see a project, or is not logged in, is told the same as who misspells it.
   against: ['named by account id', 'says projectValueUnknown'],
   fix: (reading) => [corrected(reading)],

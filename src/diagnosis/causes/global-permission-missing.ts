@@ -29,7 +29,7 @@ export const globalPermissionMissing: Cause = {
       any('says actionRefused', 'says notVisible'),
       'needs a global permission',
       not('needs a project permission'),
-      any('status 401', 'status 403', 'status unstated'),
+      'refused as unknown or forbidden',
     ),
     all(
       'needs a global permission',

@@ -31,12 +31,7 @@ export const projectPermissionMissing: Cause = {
     all(
       'says fieldNotSettable',
       // Where no status is stated, a right is usual already.
-      any(
-        'field with a right of its own',
-        'even the summary refused',
-        'custom field refused',
-        not('status unstated'),
-      ),
+      any('field refused for a right', not('status unstated')),
     ),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
@@ -55,7 +50,7 @@ export const projectPermissionMissing: Cause = {
     all('noted no project access', any('path of one thing', 'writes')),
   ],
   leans: [
-    all('same thing readable', any('status 401', 'status 403', 'status unstated')),
+    all('same thing readable', 'refused as unknown or forbidden'),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
     all('says relevantPermissions', not('needs a global permission')),
     'says projectValueUnknown',

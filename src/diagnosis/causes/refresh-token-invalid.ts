@@ -12,7 +12,7 @@ export const refreshTokenInvalid: Cause = {
     all('says refreshInvalid', not('oauth error of the request')),
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
-  strong: [all('asks for a refresh', any('status 401', 'status 403', 'status unstated'))],
+  strong: [all('asks for a refresh', 'refused as unknown or forbidden')],
   never: ['oauth error invalid_client'],
   fix: () => [
     owner(

@@ -82,6 +82,7 @@ export const addressFacts = {
       (at.address.contextPath !== '' && !selfHosted),
   ),
   'path odd for the gateway': scene(({ at }) => oddPath(at.address)),
+  // https://github.com/MrRefactoring/jira.js/issues/135
   'path without rest': fact(
     'the path lacks the /rest that all REST paths begin with',
     ({ at }) =>
@@ -109,11 +110,13 @@ export const addressFacts = {
       (at.address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase())) ||
         /"(?:name|username)"\s{0,4}:/.test(sentBody(at))),
   ),
+  // https://github.com/yontrack/yontrack/issues/1255, https://github.com/go-jira/jira/issues/470
   'project named by no key': fact(
     'the project is named by something that is no key: keys are capital letters, digits and underscores',
     ({ at }) =>
       /"project"\s{0,4}:\s{0,4}\{\s{0,4}"key"\s{0,4}:\s{0,4}"[^"]{0,80}[^A-Z0-9_"]/.test(sentBody(at)),
   ),
+  // https://github.com/sooperset/mcp-atlassian/issues/120, https://github.com/atlassian-api/atlassian-python-api/pull/1018
   'named by account id': fact(
     'account ids exist on Cloud only',
     ({ at, selfHosted }) =>

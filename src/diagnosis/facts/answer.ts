@@ -131,6 +131,7 @@ export const answerFacts = {
       ? 'a WebSudo header is in the answer'
       : null;
   }),
+  // RFC 6750, 3.1: expired, revoked, malformed, or invalid for other reasons.
   'bearer called invalid': fact('WWW-Authenticate says invalid_token', ({ at }) =>
     (at.headers.get('www-authenticate') ?? '').includes('invalid_token'),
   ),
@@ -180,6 +181,7 @@ export const answerFacts = {
     const code = requestError(reading);
     return code === undefined ? null : `the authorization server answers ${code}`;
   }),
+  // https://nodejs.org/api/tls.html, https://curl.se/libcurl/c/libcurl-errors.html
   'certificate of another host': fact(
     'the certificate is that of another host: the host name is wrong',
     ({ at }) =>

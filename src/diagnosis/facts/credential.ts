@@ -43,6 +43,7 @@ export const credentialFacts = {
       `the encoded user and secret are malformed (${[...at.credential.flaws, ...account.credentialFlaws].join(', ')})`,
     ({ at, account }) => at.credential.flaws.length + account.credentialFlaws.length > 0,
   ),
+  // RFC 9110, 11.4; "JWT token=…": https://github.com/pycontribs/jira/pull/493
   'scheme misspelled': fact(
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,

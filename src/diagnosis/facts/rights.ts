@@ -11,7 +11,7 @@ import {
   projectAsked,
   refusesCustomField,
 } from '../reading/rights.ts';
-import { type Fact, fact, scene } from './fact.ts';
+import { type Fact, fact, scene, worded } from './fact.ts';
 
 const globals = ({ at }: Reading) => at.needs.globalPermissions;
 const projects = ({ at }: Reading) => at.needs.projectPermissions;
@@ -23,6 +23,16 @@ const named = (keys: readonly string[]): string =>
     .slice(0, 4)
     .map((key) => `“${permissionName(key)}”`)
     .join(', ');
+
+/** Why it is a right and no screen that a field is refused for. */
+function whyNoScreen({ at }: Reading): string | null {
+  const { errorFields, words } = at.body;
+  if (errorFields.some((field) => fieldsWithRight.includes(field)) || namesFieldWithRight(words))
+    return 'the field can be set only with a permission of its own';
+  if (errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)))
+    return 'even a field that every issue has is refused, so that no screen is the reason';
+  return refusesCustomField(at) ? 'a field that the site has made itself is refused' : null;
+}
 
 /** What is known of rights, from the table of operations and from what the account holds. */
 export const rightsFacts = {
@@ -42,17 +52,7 @@ export const rightsFacts = {
       globals(reading).length === 0 &&
       projects(reading).every((key) => key === 'BROWSE_PROJECTS'),
   ),
-  'field with a right of its own': fact(
-    'the field can be set only with a permission of its own',
-    ({ at }) =>
-      at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
-      namesFieldWithRight(at.body.words),
-  ),
-  'custom field refused': scene(({ at }) => refusesCustomField(at)),
-  'even the summary refused': fact(
-    'even a field that every issue has is refused, so that no screen is the reason',
-    ({ at }) => at.body.errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)),
-  ),
+  'field refused for a right': worded(whyNoScreen),
   'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),
   'needs a right outside the reference': fact(
     ({ at }) => `this path needs ${named(at.needs.projectPermissions)}`,

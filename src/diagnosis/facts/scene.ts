@@ -81,7 +81,7 @@ export const sceneFacts = {
   'status unstated': scene(({ at }) => at.status === null),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
   'refused as unknown or forbidden': scene(
-    ({ at }) => at.outcome !== 'worked' && (at.status === null || at.status === 401 || at.status === 403),
+    ({ at }) => at.status === null || at.status === 401 || at.status === 403,
   ),
   worked: scene(({ at }) => at.outcome === 'worked'),
   redirected: scene(({ at }) => at.outcome === 'redirected'),
@@ -187,6 +187,7 @@ export const sceneFacts = {
     'the failing request is the refresh of a token',
     ({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code'),
   ),
+  // https://github.com/lucia-auth/lucia/issues/1352, https://github.com/backstage/backstage/issues/23031
   'path of no authorization': fact(
     'the authorization server has no such path: tokens come from /oauth/token',
     ({ at }) =>

@@ -57,6 +57,7 @@ export const tokenFacts = {
     const { claims } = reading.jwt;
     return claims !== null && claims.qsh === undefined && claims.iat !== undefined;
   }),
+  // https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/
   'foreign algorithm': fact(
     ({ jwt }) => `the token is signed with ${jwt.claims?.alg ?? ''} in place of HS256`,
     (reading) => {
