@@ -31,6 +31,8 @@ export const anonymousRequest: Cause = {
     all('as anonymous', any('empty list', 'status 404')),
     all('as anonymous', 'status 400', 'path of a search'),
     all('page asks to log in', not('scheme fits')),
+    // Whether none was sent, or one that was not taken, only the header of the request would tell.
+    all('says anonymousCaller', 'credential unstated'),
   ],
   leans: [
     'credential absent',

@@ -134,7 +134,7 @@ export const credentialsRejected: Cause = {
     all('says loginRequired', 'as pair or pat', not('credential absent')),
     all('says projectRequired', 'as basic', 'on cloud', not('credential absent')),
     // Whose login is not taken goes on as nobody, who sees no project.
-    all('says projectValueUnknown', 'as pair or pat'),
+    all('says projectValueUnknown', 'as pair or pat', not('says anonymousCaller')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
     all('refused by the gateway', 'as basic'),
   ],

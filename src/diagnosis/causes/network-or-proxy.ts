@@ -50,7 +50,11 @@ export const networkOrProxy: Cause = {
     all('says policyBlocked', 'of a page', not('mark of Jira')),
     // The platform itself sends the credential, and answers in JSON.
     all('status 403', 'of a page', 'as forge'),
-    all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
+    all(
+      'noted proxy',
+      any('status 5xx', 'status 403', 'no answer', 'status unstated', 'redirected', 'status 400'),
+      not('answered by Jira'),
+    ),
   ],
   against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),

@@ -85,3 +85,42 @@ test.each([
 ])('whose credential it is: %s', (text, identity) => {
   expect(evidenceOf(text).identity).toBe(identity);
 });
+
+test.each([
+  [
+    'JIRA_URL=https://jira.example.com\nclient.search() -> 405 Method Not Allowed',
+    'https://jira.example.com',
+  ],
+  ['String JiraUrl = "https://jira.example.com";\n404 Not Found', 'https://jira.example.com'],
+  ['JiraUrl = "https://id.atlassian.com/"\n405 Method Not Allowed', ''],
+])('what a program is set up with: %s', (text, url) => {
+  expect(refusal(text)).toEqual([url, expect.any(Number)]);
+});
+
+test.each([
+  ['Our Forge app calls on behalf of a service account.\nGET /rest/api/3/myself -> 401', true],
+  ['Our Forge app calls as itself, a service account is there.\nGET /rest/api/3/myself -> 401', false],
+])('whom an app acts for: %s', (text, noted) => {
+  const { identity, accountNotes } = evidenceOf(text);
+  expect(identity).toBe(noted ? 'forge-user' : 'forge-app');
+  expect(JSON.stringify(accountNotes ?? '').includes('service account')).toBe(noted);
+});
+
+test('the token of a person that an app of Forge got', () => {
+  const got = '{"data":{"offlineUserAuthToken":{"success":true,"authToken":{"token":"***","ttl":3500}}}}';
+  const called = `POST https://api.atlassian.com/graphql 200\n${got}\nGET ${gateway}/rest/api/3/myself 401 Unauthorized`;
+  expect(evidenceOf(called).identity).toBe('forge-user');
+});
+
+test.each([
+  ['Jira is self-hosted, behind a corporate reverse proxy.\nGET /rest/api/2/field -> 403', true],
+  ['There is no proxy and no firewall in front of Jira.\nGET /rest/api/2/field -> 403', false],
+])('what stands before a site: %s', (text, noted) => {
+  expect(JSON.stringify(evidenceOf(text).accountNotes ?? '').includes('proxy')).toBe(noted);
+});
+
+test('names of classes that are cut to letters are nobody who speaks', () => {
+  const said = "Expecting claim 'qsh' to have value 'ab' but instead it has the value 'cd'";
+  const { exchanges } = evidenceOf(`ERROR c.a.s.i.a.jwt.Filter : Failed: ${said}\nPOST /config -> 401`);
+  expect(exchanges[0]?.response?.body).toContain(said);
+});

@@ -61,6 +61,11 @@ const ways: readonly Way[] = [
     /\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead|apart)\b|\bsynchroni[sz]ed: no\b|\bNTP service: inactive\b/i,
   ],
   [
+    'the site is behind a proxy or firewall',
+    /\b(?:behind|in front of|through|via|hinter|derri[èe]re|detr[áa]s de|atr[áa]s d[eo])\b/i,
+    /\bprox(?:y|ies)\b|\bwaf\b|\bfirewalls?\b|\bzscaler\b/i,
+  ],
+  [
     'the account is a service account',
     /\baccount_?type["']?\s{0,2}[:=]\s{0,2}["']?service account|@serviceaccount\.atlassian\.com/i,
   ],
@@ -74,13 +79,22 @@ const notSynchronised = /\bnot synchroni[sz]ed\b|\bsynchroni[sz]ed: no\b/i;
 
 const stated = (clause: string) => notSynchronised.test(clause) || !unsure.test(clause);
 
-/** Typed notes about the account, its grant or its app from what people write beside a paste. Linear in the text. */
-export function notesInText(text: string): string[] {
+/** Whom an app acts for, where people speak of one at all. */
+const servedAccount: Way = [
+  'the account is a service account',
+  /\bservice[ -]?accounts?\b|\bdienstkont(?:o|en)\b|\bcomptes? de service\b|\bcuentas? de servicio\b|\bcontas? de servi[çc]o\b/i,
+];
+
+/**
+ * Typed notes about the account, its grant or its app from what people write beside a paste; `actedFor`: the account is that of
+ * whom an app acts for. Linear in the text.
+ */
+export function notesInText(text: string, actedFor = false): string[] {
   const clauses = text
     .slice(0, 32_768)
     .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b/, 600)
     .map((clause) => clause.slice(0, 400))
     // A denial says nothing of what stands behind a comma of the same sentence.
     .flatMap((clause) => (stated(clause) ? [clause] : clause.split(', ').filter(stated)));
-  return saidIn(ways, clauses);
+  return saidIn(actedFor ? [...ways, servedAccount] : ways, clauses);
 }

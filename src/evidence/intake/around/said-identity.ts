@@ -58,8 +58,14 @@ export function saidIdentity(text: string): IdentityKind | null {
   const said = waysIn(failing.join('\n'), forge);
   if (said !== null) return said;
   const open = sentences.filter((one) => !works.test(one.slice(0, 400)) || failed.test(one.slice(0, 400)));
-  return waysIn(open.join('\n'), forge) ?? waysIn(start, ways);
+  const named = waysIn(open.join('\n'), forge) ?? waysIn(start, ways);
+  return named === 'forge-app' && !asApp.test(start) && forSomebody.test(start) ? 'forge-user' : named;
 }
+
+const asApp = /\basApp\b/;
+/** Whose token it gets, or in whose name it calls. */
+const forSomebody =
+  /\b(?:on behalf of|acts? for|acting for|impersonat\w{1,5}|im namen|em nome d[aeo]s?|en nombre d|au nom d|a nome d|namens)\b|\boffline[ -](?:user )?tokens?\b/i;
 
 /** What they do not have or use. */
 const denied =

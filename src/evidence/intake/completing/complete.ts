@@ -1,5 +1,6 @@
+import { identityTraits } from '../../../jira-facts/index.ts';
 import { claimsOf } from '../../claims.ts';
-import type { Evidence, Exchange } from '../../exchange.ts';
+import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import { notesInText, saidScopes, shownClaims } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
@@ -40,7 +41,7 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   // Of tokens that people make for themselves only those with scopes have any.
   const identity =
     stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
-  const notes = draft.said === undefined ? [] : notesInText(draft.said);
+  const notes = draft.said === undefined ? [] : notesInText(draft.said, actsForSomebody(identity));
   const evidence = redactEvidence({
     identity,
     scopes,
@@ -53,6 +54,11 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const ask = questionFor(read, evidence);
   return { evidence, read, ...(ask === null ? {} : { ask }) };
 }
+
+const actsForSomebody = (identity: IdentityKind): boolean => {
+  const { throughApp, framework } = identityTraits[identity];
+  return throughApp && framework !== null;
+};
 
 const withoutIdentity = ({ identity: _own, ...exchange }: Exchange): Exchange => exchange;
 

@@ -47,6 +47,9 @@ function fromRequests(
   // Jira opens the pages of a Connect app with these.
   if (exchanges.some(({ request }) => /[?&](?:jwt|xdm_e)=/.test(request.url)))
     return { kind: 'connect-app', from: 'inferred' };
+  // With the token of a person that an app of Forge asked for.
+  if (exchanges.some(({ response }) => /"offlineUserAuthToken\\?"/.test(response?.body ?? '')))
+    return { kind: 'forge-user', from: 'inferred' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
   const ownWhereUnstated = selfHosted && place === 'unstated' ? 'self-hosted' : place;

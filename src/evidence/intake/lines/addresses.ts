@@ -39,7 +39,7 @@ const ofCall = /\b(?:endpoint|call(?:s|ed|ing)?|request(?:s|ed|ing)?|hits?|hitti
 
 /** Pages about the product, not calls to it. */
 const documents =
-  /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/manage|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
+  /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/(?:manage|$)|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
 /** Of a tracker, where a name leads to it. */
 const page = /^https?:\/\/[^/]{1,255}(?:\/[\w-]{1,40})?\/(?:secure|browse|projects)\//i;
 const called =
@@ -50,7 +50,7 @@ const mentioned =
   /(?<![\w/])(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to(?: an?)?(?: (?:GET|POST))?(?: request(?: to)?)?)["']?\W{0,4}$/i;
 /** What a settings file calls the beginning of all addresses: no call was made to it. */
 const setting =
-  /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
+  /(?:\b(?:base|jira|atlassian)[_ ]?ur[il]|\b(?:(?:jira|atlassian)_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
 /** What a grant reaches: an entry of the list of accessible resources. No call was made to it. */
 const siteOfGrant = /^https:\/\/[^/"\s]{1,255}"(?=[^}]{0,300}"scopes"\s?:\s?\[)/;
 const named = /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i;
@@ -81,7 +81,7 @@ export function addressesIn(whole: string): StatedAddress[] {
     if (mentioned.test(head) || (ofGrant && siteOfGrant.test(line.slice(hit.index, hit.index + 400))))
       continue;
     const method = methodBeside(head, line.slice(hit.index + url.length));
-    if (method === null && found.length === 0 && setting.test(head)) {
+    if (method === null && found.length === 0 && setting.test(head) && !documents.test(url)) {
       found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index, isSetting: true });
       continue;
     }

@@ -8,6 +8,21 @@ export const table: CauseTable = {
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401 }],
       cloud,
     ),
+    'called anonymous, and nobody shows what was sent': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search?jql=x`,
+          status: 400,
+          body: {
+            errorMessages: [
+              "Field 'assignee' does not exist or this field cannot be viewed by anonymous users.",
+            ],
+          },
+        },
+      ],
+      cloud,
+    ),
     'the header lost on a redirect': given(
       'api-token',
       [
