@@ -122,6 +122,14 @@ describe('clearance scan', () => {
     });
   });
 
+  test('an event of another product is held against the scopes of that product', async () => {
+    const text = manifest
+      .replace('avi:jira-software:created:sprint', 'avi:confluence:created:page')
+      .replace('storage:app', 'read:confluence-content.summary');
+    const { json } = await run(folder, '--app', put('manifest.yml', text), '--format', 'json');
+    expect(json()).toMatchObject({ missing: ['write:jira-work'], unused: ['manage:jira-project'] });
+  });
+
   test('what is called with the login of somebody takes no scope of the app', async () => {
     put('src/d.ts', "fetch(site + '/rest/api/3/role', { headers: { Authorization: 'Basic ' + login } });\n");
     const without = await run(folder, '--format', 'json');

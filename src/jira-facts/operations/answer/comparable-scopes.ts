@@ -1,3 +1,4 @@
+import type { NamedNeed } from '../operation.ts';
 import { type ScopeWorld, worldOf } from '../scopes/compare.ts';
 import { scopeCatalogue } from '../scopes/names.ts';
 import type { OAuthCaller } from '../scopes/oauth.ts';
@@ -17,8 +18,13 @@ export interface ComparableScopes {
   readonly problems: readonly ScopeProblem[];
 }
 
-/** Takes the held names apart: what counts in this world, what is no scope, what belongs elsewhere. */
-export const comparableScopes = (table: OperationsTable, held: HeldScopes): ComparableScopes => {
+/** Takes the held names apart: what counts in this world, what is no scope, what belongs elsewhere; `asked`: what is needed beside operations. */
+export const comparableScopes = (
+  table: OperationsTable,
+  held: HeldScopes,
+  asked: readonly NamedNeed[] = [],
+): ComparableScopes => {
+  const ofEvents = new Set(asked.flatMap(({ alternatives }) => alternatives.flatMap(({ scopes }) => scopes)));
   const world = held.world ?? worldOf(held.scopes);
   const catalogue = scopeCatalogue(table.all);
   const comparable: string[] = [];
@@ -66,6 +72,8 @@ export const comparableScopes = (table: OperationsTable, held: HeldScopes): Comp
         });
         break;
       case 'outside':
+        // Events of other products and modules take scopes that are on no operation of Jira.
+        if (world === 'oauth' && ofEvents.has(name)) comparable.push(name);
         break;
     }
   }

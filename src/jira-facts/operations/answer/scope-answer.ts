@@ -117,7 +117,7 @@ export const scopeAnswer = (
       unblocking: [],
     };
   const world = held.world ?? worldOf(held.scopes);
-  const { comparable, problems } = comparableScopes(table, held);
+  const { comparable, problems } = comparableScopes(table, held, asked.events);
   const options = { world, ...(held.caller ? { caller: held.caller } : {}) };
   const comparison = compareScopes<Operation | NamedNeed>(comparable, needs, options);
   // Names as they were given: a descriptor may spell them in lower case.
