@@ -160,6 +160,20 @@ describe('clearance scan', () => {
     expect(await unusedWith(manifest)).toBeNull();
   });
 
+  test('a method of a class sends nothing where all that call one of its name call that of another class', async () => {
+    const client = (name: string, sends: string) =>
+      `class ${name} { async send(path, body) { return ${sends}; } }\nexport default new ${name}();\n`;
+    put('src/jira.ts', client('Jira', "requestJira(path, { method: 'POST', body })"));
+    put('src/own.ts', client('Own', 'fetch(backend + path, { body })'));
+    const unusedWith = async (use: string) => {
+      put('src/use.ts', `import own from './own';\nimport jira from './jira';\n${use}\n`);
+      return (await run(folder, '--app', put('manifest.yml', manifest), '--format', 'json')).json().unused;
+    };
+    expect(await unusedWith("own.send('/api/skills', skill);")).toEqual(['manage:jira-project']);
+    expect(await unusedWith("own.send('/api/skills', skill); (await clients()).send(path);")).toBeNull();
+    expect(await unusedWith("own.send('/api/skills', skill); paths.map(jira.send);")).toBeNull();
+  });
+
   test('what a remote calls with a token of the app is not known while its source is not here', async () => {
     const auth = 'remotes:\n  - key: backend\n    auth:\n      appSystemToken:\n        enabled: true\n';
     const app = put('manifest.yml', `${manifest}${auth}`);

@@ -92,6 +92,9 @@ export class Callers {
 
   /** Whether some call of its name may be one of it, though nothing says so. */
   mayBeCalled(fn: Func): boolean {
+    this.project.parse((text) => text.includes(`${fn.name}(`) || text.includes(`${fn.name}<`));
+    this.count();
+    if (this.project.handsOn(fn.name)) return true;
     return (this.byName.get(fn.name) ?? []).some((site) =>
       this.evaluator
         .values({ node: site.node.callee, scope: site.scope }, null)

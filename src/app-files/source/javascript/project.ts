@@ -16,6 +16,8 @@ export interface Project {
   resolve(from: Module, specifier: string): Module | null;
   /** Whether any text says `.name` or quotes it. */
   mentions(name: string): boolean;
+  /** Whether any text reads a property of a name without calling it: `map(client.send)`. */
+  handsOn(name: string): boolean;
   /** Whether anything but its declaration and its export names a function. */
   names(fn: Func): boolean;
 }
@@ -131,6 +133,13 @@ export const projectOf = (files: readonly SourceFile[]): Project => {
     mentions: (name) =>
       [...byPath.values()].some(
         ({ text }) => text.includes(`.${name}`) || text.includes(`'${name}'`) || text.includes(`"${name}"`),
+      ),
+    handsOn: (name) =>
+      [...byPath.values()].some(({ text }) =>
+        text
+          .split(`.${name}`)
+          .slice(1)
+          .some((rest) => !/^\s{0,9}(?:[(<\w$]|\?\.\()/.test(rest)),
       ),
     names: ({ name, module }) =>
       name === '' ||

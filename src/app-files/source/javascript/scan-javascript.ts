@@ -198,10 +198,15 @@ class JavaScriptScan {
       else if (request.certain && through.length === 0)
         this.judge.elsewhere(address, request, at, {
           why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
-          ...(this.project.names(fn) ? {} : { uncalled: fn.name }),
+          ...(this.isUncalled(fn) ? { uncalled: fn.name } : {}),
         });
       else if (path === null && !request.certain) this.behindBases.note(address.text, request, at);
     }
+  }
+
+  /** Nothing names it, or all that call a method of its name call that of another class. */
+  private isUncalled(fn: Func): boolean {
+    return !this.project.names(fn) || (fn.cls !== null && fn.name !== '' && !this.callers.mayBeCalled(fn));
   }
 
   private byItsName(site: Site, request: Request): void {
