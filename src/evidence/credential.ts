@@ -10,6 +10,8 @@ export interface CredentialReading {
   readonly scheme: Scheme;
   /** How the scheme is spelled, where that alone makes Jira ignore the header. */
   readonly misspelled: string | null;
+  /** The value stands in the header alone, with no scheme before it. */
+  readonly schemeless: boolean;
   /** The request states headers, `Authorization` is not among them, and no other credential is. */
   readonly absent: boolean;
   /** What is wrong with the form of a Basic pair: words of {@link basicFlaws}. */
@@ -36,7 +38,7 @@ export function readCredential(
   query: readonly (readonly [string, string])[],
 ): CredentialReading {
   const header = headers.get('authorization') ?? headers.get('proxy-authorization-placeholder') ?? null;
-  const none = { misspelled: null, absent: false, flaws: [], claims: null };
+  const none = { misspelled: null, schemeless: false, absent: false, flaws: [], claims: null };
   if (header === null) {
     if (query.some(([name]) => name === 'jwt')) return { ...none, scheme: 'jwt' };
     if (headers.has('cookie')) return { ...none, scheme: 'cookie' };
@@ -44,6 +46,7 @@ export function readCredential(
       return { ...none, scheme: 'query' };
     return { ...none, scheme: null, absent: Object.keys(request.headers).length > 0 };
   }
+  if (lacksScheme(header)) return { ...none, scheme: null, schemeless: true };
   // A value that was masked as a whole may have had any scheme.
   if (maskedWhole.test(header)) return { ...none, scheme: null };
   const word = /^\S+/.exec(header)?.[0] ?? '';
@@ -63,11 +66,19 @@ export function readCredential(
   return {
     scheme,
     misspelled,
+    schemeless: false,
     absent: false,
     flaws: scheme === 'basic' ? flawsOf(value) : [],
     claims: scheme === 'bearer' || scheme === 'jwt' ? claimsOf(value) : null,
   };
 }
+
+/** A token, a JWT or an encoded pair without a word before it; a placeholder may stand for both. */
+export const lacksScheme = (header: string): boolean =>
+  /^\s{0,8}\*\*\* \(no scheme\)/.test(header) ||
+  /^\s{0,8}(?:AT[ACS]TT[A-Za-z0-9]|eyJ[\w-]{8})[\w.~+/=-]{8,}\s{0,8}$/.test(header.slice(0, 16_384)) ||
+  (/^\s{0,8}[A-Za-z0-9+/]{16,}={0,2}\s{0,8}$/.test(header.slice(0, 16_384)) &&
+    (decodeBase64(header.trim())?.includes('@') ?? false));
 
 const maskedWhole =
   /^\s{0,8}(?:\*{2,}|\[?(?:redacted|filtered|masked|hidden|removed)\]?|<[^<>]{0,60}>|x{4,}|\.{3}|…)/i;

@@ -13,6 +13,7 @@ export const wrongAuthScheme: Cause = {
   decisive: [
     all('scheme of another kind', not('status 405')),
     all('as app', 'scheme misspelled'),
+    'scheme left out',
     all('taken for Basic', not('says captcha')),
     'credential in query',
     all('only the form of the credential differs', not(any('says basicDisabled', 'path internal'))),

@@ -53,6 +53,7 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
     'endpoint-removed',
   ),
   // Jira did not look at the header, so the call went on as anonymous.
+  narrows('scheme left out', 'wrong-auth-scheme', 'anonymous-request', 'wrong-base-url-for-token'),
   narrows('scheme misspelled', 'wrong-auth-scheme', 'anonymous-request', 'credentials-rejected'),
   narrows(
     'scheme of another kind',

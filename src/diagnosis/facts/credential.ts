@@ -48,6 +48,10 @@ export const credentialFacts = {
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,
   ),
+  'scheme left out': fact(
+    'the Authorization header holds the value alone, without a scheme before it',
+    ({ at }) => at.credential.schemeless,
+  ),
   'scheme of another kind': fact(
     ({ at }) => `the credential goes as ${at.credential.scheme ?? ''}, and one of this kind does not`,
     (reading) =>

@@ -1,5 +1,5 @@
 import { claimsOf, issuerKind, type JwtClaims } from '../claims.ts';
-import { flawsOf } from '../credential.ts';
+import { flawsOf, lacksScheme } from '../credential.ts';
 import { mask } from './mask.ts';
 
 /** The form of an `Authorization` value: scheme as it was spelled, what is wrong with a Basic pair, when a JWT lives. */
@@ -8,7 +8,8 @@ export function redactAuthorization(value: string): string {
     /^\s*(basic|bearer|jwt|oauth|token|negotiate|digest|aws4-hmac-sha256|atlassiantoken)(?=\s|$)/i.exec(
       value,
     )?.[1];
-  if (word === undefined) return value.trim() === '' ? '' : mask;
+  if (word === undefined)
+    return value.trim() === '' ? '' : `${mask}${lacksScheme(value) ? ' (no scheme)' : ''}`;
   const rest = value.trim().slice(word.length);
   const gap = /^\s{2,}/.test(rest) ? '  ' : ' ';
   const secret = rest.trim();

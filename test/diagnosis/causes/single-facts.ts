@@ -117,6 +117,11 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     dc,
   ),
+  'scheme left out': one('api-token', {
+    call: myself,
+    status: 401,
+    sent: { Authorization: '*** (no scheme)' },
+  }),
   'path of the old search': one('api-token', { call: `GET ${site}/rest/api/3/search?jql=project%3DABC` }),
   'path of sites': one('api-token', {
     call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',

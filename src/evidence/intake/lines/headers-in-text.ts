@@ -76,6 +76,10 @@ const bearer =
 const misspelled =
   /(?<![\w-])(authorisation|autori[sz]ation|authori[sz]aton|authentification)["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|jwt)\s/i;
 
+/** A token or a JWT that stands in the header alone, where a scheme belongs before it. */
+const schemeless =
+  /(?<![\w-])authorization["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}["'`]?((?:AT[ACS]TT|eyJ)[\w.~+/=-]{16,8192})/i;
+
 /** A session is sent, not set. */
 const cookie =
   /(?<![\w-])["']?cookie["']?\s{0,3}(?::|=>|=)\s{0,3}["'[]{0,2}(?:JSESSIONID|cloud\.session|tenant\.session|\*{3})/i;
@@ -93,6 +97,8 @@ export function credentialIn(whole: string): Record<string, string> {
   }
   const wrong = misspelled.exec(text)?.[1];
   if (wrong !== undefined) return { [wrong]: '***' };
+  const alone = schemeless.exec(text)?.[1];
+  if (alone !== undefined) return { Authorization: alone };
   if (bearer.test(text)) return { Authorization: 'Bearer ***' };
   if (basic.test(text)) return { Authorization: 'Basic ***' };
   const spoken = withScheme
@@ -111,7 +117,8 @@ const schemeOf = ([whole, scheme = '']: RegExpExecArray) =>
 const withScheme =
   /[([](JWT|Bearer|Basic)\b|(?<![\w.])(JWT|Bearer|Basic)\((?=[^\s)])|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
 
-const showsCredential = (text: string) => [stated, bearer, basic, misspelled].some((form) => form.test(text));
+const showsCredential = (text: string) =>
+  [stated, schemeless, bearer, basic, misspelled].some((form) => form.test(text));
 
 /** What somebody did that worked is not what failed, where the text shows that as well. */
 function withoutWhatWorks(text: string): string {

@@ -7,7 +7,7 @@ import { isOpen, type ToldCall } from './told-call.ts';
  * `400 error=invalid_grant`.
  */
 const refusal = new RegExp(
-  String.raw`(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)` +
+  `(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)` +
     String.raw`(${oauthErrors})(?![\w-])["')\]]?(?::? {1,2}(?!in \/)["'(]?([^"'()\n]{4,300}))?`,
   'i',
 );
