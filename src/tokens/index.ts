@@ -16,6 +16,7 @@ export {
   verifyLifecycleToken,
 } from './connect/verify-lifecycle.ts';
 export { type ForgeRejected, type ForgeRejection, refused } from './forge-remote/rejection.ts';
+export { statedEnd } from './forge-remote/stated-end.ts';
 export {
   type ForgeApp,
   type Invocation,

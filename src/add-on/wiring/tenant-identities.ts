@@ -11,7 +11,7 @@ import {
   type Transport,
 } from '../../jira-client/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
-import type { Secret } from '../../tokens/index.ts';
+import { type Secret, statedEnd } from '../../tokens/index.ts';
 import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
 
 /** Who looks at the panel, as the verified token says. */
@@ -104,7 +104,7 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
         accessToken: tenant.systemToken,
         label: identityTraits['connect-app'].words,
         scopes,
-        ...(tenant.systemTokenExpiresAt === null ? {} : { expiresAt: tenant.systemTokenExpiresAt }),
+        ...endOf(tenant.systemToken),
       }),
     );
   }
@@ -128,6 +128,12 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
       baseUrl: tenant.siteUrl ?? tenant.apiBaseUrl,
     }),
   ];
+}
+
+/** An end that was only assumed, to know when to stop using it, proves no life of the token. */
+function endOf(token: Secret): { expiresAt?: string } {
+  const end = statedEnd(token.reveal());
+  return end === null ? {} : { expiresAt: new Date(end).toISOString() };
 }
 
 /** Nobody at the page waits behind the tenant's own self-test. */
