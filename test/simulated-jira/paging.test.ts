@@ -14,6 +14,8 @@ const there: Readonly<Record<string, string>> = {
 };
 
 const queries: Readonly<Record<string, string>> = {
+  // No page of it has more than 50, and the site has more fields.
+  '/rest/api/3/field/search': 'type=custom&',
   '/rest/api/3/group/member': 'groupname=jira-users-acme&',
   '/rest/api/3/issuetypescheme/project': 'projectId=10000&projectId=10001&',
   '/rest/api/3/fieldconfigurationscheme/project': 'projectId=10000&',

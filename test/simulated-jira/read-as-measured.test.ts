@@ -36,6 +36,50 @@ const unparsed = {
 };
 const nothing = { errorMessages: ['No content to map to Object due to end of input'] };
 
+/** Measured by another party on a Cloud site in October 2026. */
+test.each([
+  ['/rest/api/3/issue/PAY-1/changelog', 100],
+  ['/rest/api/3/issue/PAY-1/comment', 100],
+  ['/rest/api/3/field/search', 50],
+  ['/rest/agile/1.0/board', 50],
+  ['/rest/agile/1.0/board/1/sprint', 50],
+  ['/rest/agile/1.0/board/1/issue', 5000],
+  ['/rest/agile/1.0/sprint/1/issue', 5000],
+])('a page of %s has at most %i', async (path, most) => {
+  const answer = await fetch(`${jira.siteUrl}${path}?maxResults=10000`, { headers: ada() });
+  expect(await answer.json()).toMatchObject({ maxResults: most });
+});
+
+test('a query is ordered by at most seven fields', async () => {
+  const seven = 'key, summary, status, priority, assignee, reporter, created';
+  const by = (fields: string) =>
+    get(`/search/jql?jql=${encodeURIComponent(`project = PAY order by ${fields}`)}`);
+  expect((await by(seven)).status).toBe(200);
+  const refused = await by(`${seven}, updated`);
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    { errorMessages: ['JQL can be ordered by at most 7 fields.'], errors: {} },
+  ]);
+});
+
+test('changelogs of several issues come in pages of up to 10,000, the oldest change first', async () => {
+  const json = { ...ada(), 'content-type': 'application/json' };
+  for (const key of ['PAY-3', 'PAY-1'])
+    await fetch(`${jira.siteUrl}/rest/api/3/issue/${key}`, {
+      ...{ method: 'PUT', headers: json },
+      body: JSON.stringify({ fields: { summary: `Changed ${key}` } }),
+    });
+  const ask = (maxResults: number) =>
+    fetch(`${jira.siteUrl}/rest/api/3/changelog/bulkfetch`, {
+      ...{ method: 'POST', headers: json },
+      body: JSON.stringify({ issueIdsOrKeys: ['PAY-1', 'PAY-3'], fieldIds: ['summary'], maxResults }),
+    });
+  expect((await ask(10_001)).status).toBe(400);
+  expect(await (await ask(10_000)).json()).toMatchObject({
+    issueChangeLogs: [{ issueId: '10102' }, { issueId: '10100' }],
+  });
+});
+
 describe('bounds of a page', () => {
   test.each([
     ['', 0, 100],

@@ -59,8 +59,13 @@ interface SortKey {
   readonly descending: boolean;
 }
 
+/** Fields a query may be ordered by (documented; the words were measured on a Cloud site in October 2026). */
+const mostSortKeys = 7;
+
 function sortKeys(orderBy: OrderBy | undefined, context: JqlContext): SortKey[] | string[] {
   const errors: string[] = [];
+  if ((orderBy?.fields.length ?? 0) > mostSortKeys)
+    return [`JQL can be ordered by at most ${mostSortKeys} fields.`];
   const keys = (orderBy?.fields ?? []).flatMap(({ field: { value }, direction }): SortKey[] => {
     const field = findJqlField(value, context);
     if (typeof field === 'string' || field.sortKey === undefined) {

@@ -44,7 +44,7 @@ export function agileIssue(call: RestCall, issue: Issue, asked: readonly string[
 /** A page of issues of Jira Software. */
 function agileIssues(call: RestCall, found: Issue[] | WireResponse): WireResponse {
   if (!Array.isArray(found)) return found;
-  const { startAt, maxResults } = pageBounds(call, 50);
+  const { startAt, maxResults } = pageBounds(call, 50, 5000);
   const fields = queryList(call, 'fields');
   return json(200, {
     expand: 'schema,names',

@@ -31,6 +31,6 @@ export function boardBean(call: RestCall, board: Board) {
 
 /** A page of Jira Software: `total` where it is known, no links. */
 export function agilePage<T>(call: RestCall, all: readonly T[], shape: (each: T) => unknown): WireResponse {
-  const { self: _, nextPage: __, ...cut } = pageOf(call, all, 50);
+  const { self: _, nextPage: __, ...cut } = pageOf(call, all, 50, 50);
   return json(200, { ...cut, values: cut.values.map(shape) });
 }

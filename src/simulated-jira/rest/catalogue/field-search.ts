@@ -84,7 +84,7 @@ function search(call: RestCall): WireResponse {
     projectsCount: ({ id }) => id,
   });
   if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
-  return page(call, sorted, (field) => found(call, field));
+  return page(call, sorted, (field) => found(call, field), 50, 50);
 }
 
 /** Fields that are looked for. */
@@ -107,6 +107,6 @@ export const fieldSearchRoutes: Route[] = [
       projectsCount: ({ id }) => id,
     });
     if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
-    return page(call, sorted, (field) => found(call, field));
+    return page(call, sorted, (field) => found(call, field), 50, 50);
   }),
 ];

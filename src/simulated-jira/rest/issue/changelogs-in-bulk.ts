@@ -11,11 +11,11 @@ import { visibleIssue } from './permissions.ts';
 const bulkSchema = z.looseObject({
   issueIdsOrKeys: issueNames(1000),
   fieldIds: z.array(z.string()).max(10).nullish(),
-  maxResults: z.number().int().min(1).max(1000).nullish(),
+  maxResults: z.number().int().min(1).max(10_000).nullish(),
   nextPageToken: z.string().nullish(),
 });
 
-/** `POST /changelog/bulkfetch`: changelogs of several issues, those of some fields only on wish, in pages by token. */
+/** `POST /changelog/bulkfetch`: changelogs of several issues, those of some fields only on wish, in pages by token, the oldest first. */
 function changelogs(call: RestCall): WireResponse {
   const asked = given(call, bulkSchema);
   if ('status' in asked) return asked;
@@ -25,7 +25,12 @@ function changelogs(call: RestCall): WireResponse {
   const all = issueIdsOrKeys
     .flatMap((name) => visibleIssue(call, name) ?? [])
     .flatMap((issue) => issue.history.map((change) => ({ issue, change })))
-    .filter(({ change }) => !fieldIds || change.items.some(({ fieldId }) => fieldIds.includes(fieldId)));
+    .filter(({ change }) => !fieldIds || change.items.some(({ fieldId }) => fieldIds.includes(fieldId)))
+    .sort(
+      (one, other) =>
+        Date.parse(one.change.created) - Date.parse(other.change.created) ||
+        Number(one.issue.id) - Number(other.issue.id),
+    );
   const shown = all.slice(start, start + (maxResults ?? 1000));
   const byIssue = new Map<Issue, unknown[]>();
   for (const { issue, change } of shown)

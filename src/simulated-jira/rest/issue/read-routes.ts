@@ -33,7 +33,7 @@ function editable(call: RestCall): WireResponse {
 function changelog(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  return page(call, issue.history, (change) => changeBean(call, change), 100);
+  return page(call, issue.history, (change) => changeBean(call, change), 100, 100);
 }
 
 /** `POST /issue/{issueIdOrKey}/changelog/list`: entries by their ids. */

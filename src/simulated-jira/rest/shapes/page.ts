@@ -45,8 +45,9 @@ export function page<T>(
   all: readonly T[],
   shape: (each: T) => unknown,
   defaultSize = 50,
+  most?: number,
 ): WireResponse {
-  const cut = pageOf(call, all, defaultSize);
+  const cut = pageOf(call, all, defaultSize, most);
   return json(200, { ...cut, values: cut.values.map(shape) });
 }
 
