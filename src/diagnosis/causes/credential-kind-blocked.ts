@@ -12,16 +12,25 @@ export const credentialKindBlocked: Cause = {
   possible: not('as app'),
   decisive: [
     'says kindBlocked',
+    'says scopedKindNeeded',
     'noted kind forbidden',
     'token listed as blocked',
     all('says basicDisabled', 'as basic', not('on cloud')),
   ],
   // To ask who one is needs no right: words of rights are then about the door.
   leans: [all('path of myself', 'says adminNeeded')],
-  fix: (reading) => (reading.cloud ? allowing(reading) : otherThanBasic),
+  fix: (reading) =>
+    reading.at.said.has('scopedKindNeeded') ? withScopes : reading.cloud ? allowing(reading) : otherThanBasic,
   settledBy: () =>
     'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',
 };
+
+const withScopes: FixSteps = [
+  owner(
+    'Make a new API token with “Create API token with scopes”, for the app Rovo MCP: a token without scopes is never taken here.',
+    links.tokens,
+  ),
+];
 
 const allowing = ({ identity }: Reading): FixSteps => [
   administrator(

@@ -18,7 +18,7 @@ export function readPath(
   }
   const contextPath = flat.slice(0, at);
   const restPath = flat.slice(at);
-  if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
+  if (restPath.endsWith('/') && !familyAlone.test(restPath)) oddities.add('trailing-slash');
   if (restPath.indexOf('/rest/', 1) > 0) oddities.add('doubled-base');
   if (contextPath !== '') noteContext(contextPath, oddities);
   const segments = restPath.split('/');
@@ -33,6 +33,9 @@ function noteContext(path: string, oddities: Set<Oddity>): void {
     oddities.add('page-address');
   if (path.startsWith('/ex/')) oddities.add('gateway-path');
 }
+
+/** How people name all paths of a family: `/rest/agile/…`. Nobody calls it. */
+const familyAlone = /^\/rest\/(?:(?:api|agile|software|servicedeskapi)\/(?:(?:\d(?:\.\d)?|latest)\/)?)?$/;
 
 /** What a variable that nobody set is written as. */
 const unfilled = /\/(?:undefined|null|nan|none|\[object%20object\])(?:\/|$)/i;

@@ -73,6 +73,16 @@ export const accounts = {
     { words: ['authorisation_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
     { words: ['authorization_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
   ],
+  /** Of API tokens only those with scopes are taken. */
+  scopedKindNeeded: [
+    {
+      words: ['require', 'modern api token'],
+      sources: [
+        'https://github.com/srz-zumix/jirafs',
+        'https://github.com/atlassian/atlassian-mcp-server/issues/97',
+      ],
+    },
+  ],
   /** An administrator forbids this kind of credential. */
   kindBlocked: [
     {

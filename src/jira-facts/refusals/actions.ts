@@ -41,6 +41,14 @@ export const actions = {
         'https://community.developer.atlassian.com/t/19388',
       ],
     },
+    // Clients that ask for the fields of the screen first: https://github.com/bobcarroll/jira-client
+    {
+      words: ['field', 'does not exist or read-only'],
+      sources: [
+        'https://github.com/bobcarroll/jira-client/issues/134',
+        'https://github.com/magicdude4eva/graylog-jira-alarmcallback/issues/1',
+      ],
+    },
     {
       words: ['field', 'cannot be set'],
       sources: [

@@ -23,8 +23,15 @@ export const scopes = {
       sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/determining-scopes/'],
     },
   ],
-  /** What was asked for is not among the permissions of the app. */
+  /** What was asked for is not among the permissions of the app, or is no scope at all. */
   scopeOfNoApp: [
+    {
+      words: ['not requested any supported', 'scopes'],
+      sources: [
+        'https://github.com/n8n-io/n8n/issues/22479',
+        'https://developer.atlassian.com/cloud/oauth/getting-started/implementing-oauth-3lo/',
+      ],
+    },
     {
       words: ['scopes', 'not been added to the app'],
       sources: [

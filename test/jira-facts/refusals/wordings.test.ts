@@ -59,6 +59,8 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'api token + blocked',
     'api token + disabled + organization',
   ],
+  scopedKindNeeded: ['require + modern api token'],
+  scopeOfNoApp: ['scopes + not been added to the app', 'not requested any supported + scopes'],
   scopeMismatch: [
     'authorized api scope',
     'scope + not match',
@@ -117,7 +119,11 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'administer project',
   ],
   outsideOfGroup: ['not a member of the + role', 'not a member of the group'],
-  fieldNotSettable: ['not on the appropriate screen', 'field + cannot be set'],
+  fieldNotSettable: [
+    'not on the appropriate screen',
+    'field + cannot be set',
+    'field + does not exist or read-only',
+  ],
   linkRefused: ['no link issue permission'],
   notAssignable: ['cannot be assigned', 'not assignable'],
   actionRefused: [

@@ -33,6 +33,10 @@ export const loginWords = {
     'the answer says that an administrator forbids this kind of credential',
     ['credential-kind-blocked'],
   ],
+  scopedKindNeeded: [
+    'the answer says that of API tokens only those with scopes are taken',
+    ['credential-kind-blocked'],
+  ],
   scopeMismatch: [
     'the answer says that the scope does not match',
     [
@@ -44,7 +48,7 @@ export const loginWords = {
     ],
   ],
   scopeOfNoApp: [
-    'the answer says that the app has no such permission in the developer console',
+    'the consent page says that the authorize address asks for no scope that the app has in the developer console',
     ['scope-missing'],
   ],
   scopeGrants: ['the answer lists the granted scopes, and the needed one is not among them', scopeCauses],

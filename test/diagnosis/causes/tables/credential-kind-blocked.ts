@@ -26,6 +26,17 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'tools that take API tokens with scopes only': given(
+      'api-token',
+      [
+        {
+          call: 'POST https://mcp.atlassian.com/v1/mcp',
+          status: 403,
+          body: 'Teamwork Graph tools require a modern API token (API token with scopes).',
+        },
+      ],
+      cloud,
+    ),
     'the status of the token in the Admin API, as noted': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],

@@ -3,6 +3,27 @@ import { type CauseTable, cloud, messages, scopeMismatch } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'a family of paths, named as a whole': given(
+      'oauth-3lo',
+      [
+        {
+          call: 'GET /rest/agile/',
+          status: 401,
+          body: scopeMismatch,
+        },
+      ],
+      cloud,
+    ),
+    'an authorize address without scopes': given(
+      'oauth-3lo',
+      [
+        {
+          call: 'GET https://auth.atlassian.com/authorize',
+          body: 'This app has not requested any supported Atlassian scopes.',
+        },
+      ],
+      cloud,
+    ),
     'the gateway says so': given(
       'oauth-3lo',
       [{ call: `POST ${gateway}/rest/api/3/issue`, status: 401, body: scopeMismatch }],
