@@ -29,8 +29,11 @@ if (!existsSync(cli)) {
     const { user, system } = process.cpuUsage(since);
     return (user + system) / 1e6;
   };
-  /** A server has run for hours; the compiler has seen all of the code after some 40 rounds over the recordings. */
-  const roundsToWarmUp = 60;
+  /**
+   * A server has run for hours. After 60 rounds over the recordings V8's compilers, threads of their own, still take 8 to 12 of a hundred
+   * parts of the processor time, after 200 two or three, which is collecting garbage.
+   */
+  const roundsToWarmUp = 200;
   const rate = (work) => {
     for (let round = 0; round < roundsToWarmUp; round += 1) work();
     const rates = [];
