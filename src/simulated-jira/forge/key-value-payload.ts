@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What `@forge/kvs` 1.6 asks and understands; the words of refusals are ours. Custom entities are not modelled. */
+/** What `@forge/kvs` 1.6 asks and understands; the words of refusals are ours. Custom entities stand by themselves (`custom-entities.ts`). */
 const keyPattern = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;
 
 const key = z.string().min(1).max(500).regex(keyPattern);

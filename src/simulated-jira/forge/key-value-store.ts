@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import type { ForgeApp, ForgeStored } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { entityOperation } from './custom-entities.ts';
 import { namedKey, querySchema, type Setting, settingSchema, transaction } from './key-value-payload.ts';
 import { storageOf } from './storage-of.ts';
 import type { StoredValues } from './stored-values.ts';
 
-interface Refusal {
+export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
 }
 
-type Outcome = { readonly body?: unknown } | Refusal;
+export type Outcome = { readonly body?: unknown } | Refusal;
 
-const shown = ({ secret: _, ...stored }: ForgeStored) => stored;
+export const shown = ({ secret: _, entity: __, ...stored }: ForgeStored) => stored;
 
-const notFound: Refusal = { status: 404, code: 'KEY_NOT_FOUND', message: 'The key was not found.' };
+export const notFound: Refusal = { status: 404, code: 'KEY_NOT_FOUND', message: 'The key was not found.' };
 
-function set(store: StoredValues, asked: Setting): Outcome {
+export function set(store: StoredValues, asked: Setting): Outcome {
   const before = store.get(asked.key);
   if (asked.options?.keyPolicy === 'FAIL_IF_EXISTS' && before !== undefined)
     return { status: 409, code: 'KEY_ALREADY_EXISTS', message: 'The key exists already.' };
@@ -60,7 +61,7 @@ function batchGet(store: StoredValues, asked: readonly { key: string }[]): Outco
 }
 
 /** Carries out one operation when its body has the form wanted. */
-const reading =
+export const reading =
   <S extends z.ZodType>(schema: S, answer: (store: StoredValues, asked: z.output<S>) => Outcome) =>
   (store: StoredValues, body: unknown): Outcome => {
     const parsed = schema.safeParse(body);
@@ -104,6 +105,8 @@ const operations: Readonly<Record<string, (store: StoredValues, body: unknown) =
 const secrets: readonly string[] = ['get', 'set', 'delete'];
 
 function carriedOut(app: ForgeApp, path: string, body: unknown, world: SimulatedWorld): Outcome {
+  const [, ofEntity] = /^\/api\/v1\/entity\/(.+)$/.exec(path) ?? [];
+  if (ofEntity !== undefined) return entityOperation(app, ofEntity, body, world);
   const [, secret, name = ''] = /^\/api\/v1\/(secret\/)?(.+)$/.exec(path) ?? [];
   const store = storageOf(app, secret !== undefined, world);
   if (store === null)
@@ -114,7 +117,7 @@ function carriedOut(app: ForgeApp, path: string, body: unknown, world: Simulated
   return operation(store, body);
 }
 
-/** One call of `@forge/kvs`: keys and secrets, queries by prefix, batches and transactions of one app on this site. */
+/** One call of `@forge/kvs`: keys and secrets, queries by prefix, batches and transactions of one app on this site, and its custom entities. */
 export function keyValueStore(
   app: ForgeApp,
   path: string,

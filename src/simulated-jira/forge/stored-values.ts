@@ -8,19 +8,26 @@ export class StoredValues {
   readonly #all: ForgeStored[];
   readonly #now: number;
   readonly #secret: boolean;
+  readonly #entity: string | undefined;
 
-  constructor(all: ForgeStored[], secret: boolean, now: number) {
+  constructor(all: ForgeStored[], secret: boolean, now: number, entity?: string) {
     this.#all = all;
     this.#now = now;
     this.#secret = secret;
+    this.#entity = entity;
   }
 
   #at(name: string): number {
-    return this.#all.findIndex((each) => each.key === name && each.secret === this.#secret);
+    return this.#all.findIndex((each) => each.key === name && this.#isHere(each));
   }
 
-  #lives({ secret, expireTime }: ForgeStored): boolean {
-    return secret === this.#secret && (expireTime === undefined || Date.parse(expireTime) > this.#now);
+  #isHere({ secret, entity }: ForgeStored): boolean {
+    return secret === this.#secret && entity === this.#entity;
+  }
+
+  #lives(each: ForgeStored): boolean {
+    const { expireTime } = each;
+    return this.#isHere(each) && (expireTime === undefined || Date.parse(expireTime) > this.#now);
   }
 
   get(name: string): ForgeStored | undefined {
@@ -32,6 +39,7 @@ export class StoredValues {
       key: name,
       value,
       secret: this.#secret,
+      ...(this.#entity === undefined ? {} : { entity: this.#entity }),
       createdAt: this.get(name)?.createdAt ?? this.#now,
       updatedAt: this.#now,
       ...(life === undefined

@@ -135,6 +135,8 @@ export interface ForgeStored {
   key: string;
   value: unknown;
   secret: boolean;
+  /** The custom entity it is one of; left out: of none. */
+  entity?: string;
   /** Milliseconds since 1970. */
   createdAt: number;
   updatedAt: number;

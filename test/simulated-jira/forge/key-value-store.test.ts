@@ -78,7 +78,7 @@ test('without the scope, with a wrong key and for entities it refuses', async ()
   expect((await kvs('get', { key: 'a' }, bare)).status).toBe(403);
   expect((await kvs('set', { key: 'a/b', value: 1 })).status).toBe(400);
   expect((await kvs('set', { key: 'a', value: 1, entityName: 'person' })).status).toBe(400);
-  expect((await kvs('entity/get', { key: 'a', entityName: 'person' })).body.code).toBe('NOT_SIMULATED');
+  expect((await kvs('entity/get', { key: 'a', entityName: 'person' })).body.code).toBe('INVALID_ENTITY_TYPE');
 });
 
 describe('the older storage', () => {
