@@ -16,6 +16,7 @@ export {
   understoodInWords,
 } from './intake/index.ts';
 export { isRecord } from './is-record.ts';
+export { speaksNoTls } from './no-tls.ts';
 export {
   maskExactly,
   redactAccount,

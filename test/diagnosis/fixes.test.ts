@@ -1,6 +1,6 @@
 import { scopeFix } from '../../src/diagnosis/fixes/scope-fix.ts';
 import { identityKinds } from '../../src/jira-facts/index.ts';
-import { explain, given, site } from './given.ts';
+import { explain, given, own, site } from './given.ts';
 
 const steps = (kind: (typeof identityKinds)[number], choices: string[][]): string =>
   scopeFix(kind, choices)
@@ -35,6 +35,21 @@ describe('how a scope is added', () => {
     expect(steps('oauth-3lo', [['a:b'], ['c:d', 'e:f']])).toContain('it must be complete');
     expect(steps('connect-app', [['ADMIN']])).not.toContain('complete');
   });
+});
+
+test.each([
+  ['self-signed certificate in certificate chain', /^Give the client the certificate/],
+  [
+    'ERR_SSL_WRONG_VERSION_NUMBER: C0:error:0A00010B:SSL routines::wrong version number',
+    /^Compare scheme and port/,
+  ],
+  ['Unsupported or unrecognized SSL message', /^Compare scheme and port/],
+  ['http: server gave HTTP response to HTTPS client', /^Compare scheme and port/],
+])('a connection that failed with "%s" is mended where it failed', (message, step) => {
+  const call = { call: `GET ${own}/rest/api/2/myself`, failure: { kind: 'tls' as const, message } };
+  const [first] = explain(given('pat', [call]));
+  expect(first?.cause).toBe('network-or-proxy');
+  expect(first?.fix[0]?.step).toMatch(step);
 });
 
 describe('what is usual is no evidence', () => {

@@ -1,3 +1,4 @@
+import { speaksNoTls } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
@@ -76,15 +77,19 @@ function way(reading: Reading): FixSteps {
       ? owner(
           'Ask whoever runs the firewall or protection before the site to let this program pass, or send the User-Agent of one that passes.',
         )
-      : reading.at.failure?.kind === 'tls'
+      : reading.at.failure !== null && speaksNoTls(reading.at.failure)
         ? owner(
-            'Give the client the certificate of the company or of the server (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE); do not switch verification off.',
+            'Compare scheme and port of the address with what the browser shows: what listens there answers in plain text, and shows no certificate.',
           )
-        : reading.at.failure?.kind === 'dns'
+        : reading.at.failure?.kind === 'tls'
           ? owner(
-              'Check the host name, letter by letter, and whether this machine can resolve it (nslookup).',
+              'Give the client the certificate of the company or of the server (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE); do not switch verification off.',
             )
-          : owner(wayOut(reading)),
+          : reading.at.failure?.kind === 'dns'
+            ? owner(
+                'Check the host name, letter by letter, and whether this machine can resolve it (nslookup).',
+              )
+            : owner(wayOut(reading)),
     owner('Repeat the call from another network: if it works there, the way is the reason.'),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../diagnosis/index.ts';
+import { speaksNoTls, type TransportFailure } from '../../../evidence/index.ts';
 import type { ReportCheck } from '../../../report/index.ts';
 import type { GivenAddress, SiteLook } from '../site/index.ts';
 import { check } from './check-line.ts';
@@ -25,7 +26,7 @@ function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly 
   }
   if (look.baseUrl === null) {
     const failure = look.exchanges[0]?.failure;
-    const why = failure === undefined ? 'what answered is no Jira' : unanswered(failure.kind);
+    const why = failure === undefined ? 'what answered is no Jira' : unanswered(failure);
     const wrong = findings[0]?.cause === 'wrong-site-url' || findings[0]?.cause === 'not-cloud';
     return check(
       'site-address',
@@ -47,7 +48,10 @@ function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly 
   );
 }
 
-function unanswered(kind: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset'): string {
+function unanswered(failure: TransportFailure): string {
+  const { kind } = failure;
+  if (speaksNoTls(failure))
+    return 'what listens there does not speak TLS, so compare scheme and port with what the browser shows';
   if (kind === 'dns') return 'no host of this name is known, so check its spelling, and the network';
   if (kind === 'tls') return 'the certificate was not accepted';
   return `nothing answered (${kind})`;
