@@ -96,11 +96,6 @@ export const login = {
       sources: ['https://github.com/tenable/integration-jira-cloud/issues/165'],
     },
     {
-      words: ['need to be logged in'],
-      sources: ['https://github.com/atlassian-labs/dc-migration-assistant/pull/358'],
-    },
-    { words: ['invalid cookie'], sources: ['https://github.com/lesstif/php-jira-rest-client/issues/153'] },
-    {
       words: ['must be authenticated'],
       sources: [
         'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
@@ -109,10 +104,6 @@ export const login = {
     },
     {
       words: ['login required'],
-      sources: ['https://github.com/rundeck-plugins/jira-workflow-step/issues/11'],
-    },
-    {
-      words: ['login is required'],
       sources: ['https://github.com/rundeck-plugins/jira-workflow-step/issues/11'],
     },
     {

@@ -62,7 +62,10 @@ export const paths = {
   parameterNamed: [
     {
       words: ['maximum permitted size'],
-      sources: ['https://github.com/bobcarroll/jira-client/issues/119'],
+      sources: [
+        'https://github.com/bobcarroll/jira-client/issues/119',
+        'https://github.com/eclipse-sw360/sw360/issues/1399',
+      ],
     },
     { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
     {

@@ -63,10 +63,6 @@ export const policies = {
       words: ['paid plan'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/'],
     },
-    {
-      words: ['free edition'],
-      sources: ['https://github.com/airbytehq/airbyte/issues/23862'],
-    },
   ],
   /** A policy keeps the app out. */
   policyBlocked: [

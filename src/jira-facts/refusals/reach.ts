@@ -12,7 +12,7 @@ export const reach = {
   unavailable: [
     {
       words: ['service unavailable'],
-      sources: ['https://github.com/atlassian-api/atlassian-python-api/issues/961'],
+      sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'],
     },
     { words: ['gateway time'], sources: ['https://github.com/jenkins-infra/helpdesk/issues/5114'] },
     { words: ['temporarily unavailable'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'] },

@@ -86,7 +86,7 @@ export const scopes = {
   closedToOauth: [
     { words: ['oauth 2.0 is not enabled'], sources: ['https://jira.atlassian.com/browse/ECO-159'] },
     { words: ['oauth', 'not', 'enabled for'], sources: ['https://jira.atlassian.com/browse/ECO-159'] },
-    { words: ['3lo', 'under development'], sources: ['https://github.com/PipedreamHQ/pipedream/issues/415'] },
+    { words: ['3lo', 'under development'], sources: ['https://ecosystem.atlassian.net/browse/ACJIRA-1632'] },
   ],
   /** Only apps are taken here. */
   appsOnly: [

@@ -28,7 +28,10 @@ export const tokens = {
     },
     {
       words: ['used before issued'],
-      sources: ['https://github.com/mattermost/mattermost-plugin-jira/issues/601'],
+      sources: [
+        'https://github.com/mattermost/mattermost-plugin-jira/issues/601',
+        'https://github.com/golang-jwt/jwt/issues/98',
+      ],
     },
     {
       words: ['in the future'],

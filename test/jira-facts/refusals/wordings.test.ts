@@ -21,11 +21,8 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   loginRequired: [
     'not authenticated',
     'authentication required',
-    'need to be logged in',
-    'invalid cookie',
     'must be authenticated',
     'login required',
-    'login is required',
     'must be logged in',
     'not logged in',
   ],
@@ -164,7 +161,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'from this ip address',
     'ip + allowlist',
   ],
-  planNeeded: ['free plan', 'paid plan', 'free edition'],
+  planNeeded: ['free plan', 'paid plan'],
   policyBlocked: [
     'admin + must authorize this app',
     'data security polic',
