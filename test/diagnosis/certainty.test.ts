@@ -2,7 +2,7 @@ import { diagnose, weighCalls } from '../../src/diagnosis/diagnose.ts';
 import { onlySuggests, suggestive } from '../../src/diagnosis/facts/suggestive.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
 import { evidences } from './evidences.ts';
-import { given, jwt, operations, site } from './given.ts';
+import { gateway, given, jwt, operations, site } from './given.ts';
 
 /** The facts without which nothing would settle the first cause of an evidence. */
 function suggestionsBehind(evidence: Evidence, cause: string | undefined): string[] {
@@ -55,6 +55,13 @@ test.each([
   const kind = call.startsWith('GET /') ? 'forge-app' : 'api-token';
   const [first] = diagnose(given(kind, [{ call, status }]), operations);
   expect(first?.confidence).toBe(0.89);
+});
+
+test('a slash at the end of a path, with words that several causes share, is not sure', () => {
+  const body = { code: 401, message: 'Unauthorized; scope does not match' };
+  const called = [{ call: `GET ${gateway}/rest/api/3/myself/`, status: 401, body }];
+  const [first] = diagnose(given('oauth-3lo', called, { deployment: 'cloud' }), operations);
+  expect(first).toMatchObject({ cause: 'wrong-site-url', confidence: 0.89 });
 });
 
 test('it does where such an answer usually means that', () => {

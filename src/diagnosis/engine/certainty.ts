@@ -30,7 +30,8 @@ export function mostFor({ arguments: found, reading, usual }: Weighed, alone: bo
 
 /**
  * What only suggests a cause is confirmed where something of another source speaks for it too. How an address is written, which people
- * change before they paste it, and words that speak of no cause in particular, are confirmed as well where such an answer usually means the cause.
+ * change before they paste it, and words that speak of no cause in particular are confirmed as well where such an answer usually means
+ * the cause; words that several causes share add nothing to an address.
  */
 function isConfirmed(one: Argument, found: readonly Argument[], isUsual: boolean): boolean {
   if (!one.facts.some(onlySuggests) && (isUsual || !isVague(one))) return true;
@@ -48,7 +49,9 @@ const ofSome: ReadonlySet<FactId> = new Set(tellingWords.map(({ id }) => id));
 const isVague = ({ facts: ids }: Argument): boolean => {
   const evidence = ids.filter(isEvidence);
   return (
-    evidence.length > 0 && evidence.every((id) => id in addressFacts || (id in saidFacts && !ofSome.has(id)))
+    evidence.length > 0 &&
+    evidence.every((id) => id in addressFacts || (id in saidFacts && !ofSome.has(id)) || ofSeveral.has(id)) &&
+    !evidence.every((id) => ofSeveral.has(id))
   );
 };
 /** Who calls, where, and with which status only sets the scene. */
