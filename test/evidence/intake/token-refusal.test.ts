@@ -21,6 +21,17 @@ describe('a client of OAuth that is refused before it calls', () => {
   });
 
   test.each([
+    ['OAuth token request failed (400: invalid_client)', '{"error":"invalid_client"}'],
+    ['could not refresh it: 400 invalid_grant', '{"error":"invalid_grant"}'],
+    ['the token endpoint said 401 - invalid_client', '{"error":"invalid_client"}'],
+    ['request failed: 403 access_denied', null],
+    ['HTTP 400: invalid_request', null],
+  ])('by the status and the code of the error: %s', (text, body) => {
+    expect(first(text)[2] ?? null).toBe(body);
+    expect(first(text)[0]).toBe(body === null ? 'GET' : 'POST');
+  });
+
+  test.each([
     [
       'oauthlib.oauth2.rfc6749.errors.InvalidGrantError: (invalid_grant) Unknown or invalid refresh token.',
       'Unknown or invalid refresh token.',

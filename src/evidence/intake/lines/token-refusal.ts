@@ -4,10 +4,12 @@ import { isOpen, type ToldCall } from './told-call.ts';
 
 /**
  * As clients of OAuth print an error: `oauth2: "invalid_grant" "…"`, `OAuthError: invalid_grant: …`, `Exception: [invalid_client] …`,
- * `400 error=invalid_grant`.
+ * `400 error=invalid_grant`, `(400: invalid_client)`.
  */
 const refusal = new RegExp(
-  `(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)` +
+  `(?:(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)|` +
+    // These two are said by others as well.
+    String.raw`\b40[013](?:[:,)]| -)? (?!invalid_request|access_denied)["'([]?)` +
     String.raw`(${oauthErrors})(?![\w-])["')\]]?(?::? {1,2}(?!in \/)["'(]?([^"'()\n]{4,300}))?`,
   'i',
 );
