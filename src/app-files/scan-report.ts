@@ -68,12 +68,17 @@ interface ScanReportInput {
 
 type Need = Operation | NamedNeed;
 
+const operationsOf = (calls: ScanFindings['calls']): Operation[] => [
+  ...new Set(calls.flatMap(({ operation }) => operation ?? [])),
+];
+
 /** What the calls found in source code need, and how that stands to what an app declares. */
 export const scanReport = ({ table, findings, events, held }: ScanReportInput): ScanReport => {
   // What an app file declares opens only what is called as the app.
   const asAsked = findings.calls.filter(({ ownCredential }) => held === null || !ownCredential);
-  const operations = [...new Set(asAsked.flatMap(({ operation }) => operation ?? []))];
-  const asked = { operations, events, problems: operations.flatMap(operationProblems) };
+  const called = operationsOf(findings.calls);
+  const operations = operationsOf(asAsked);
+  const asked = { operations, events, problems: called.flatMap(operationProblems) };
   const { answer } = scopeAnswer(table, asked, held);
   const needs: Need[] = [...operations, ...events];
   const placesOf = (need: Need): string[] =>

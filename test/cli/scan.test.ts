@@ -138,6 +138,9 @@ describe('clearance scan', () => {
     const { json } = await run(folder, '--app', app, '--format', 'json');
     expect(json()).toMatchObject({ missing: ['write:jira-work'], unused: ['manage:jira-project'] });
     expect((await run(folder, '--app', app)).out).toContain('with a login of its own');
+    put('src/d.ts', "axios.get(site + '/rest/api/3/search', { auth: { username, password } });\n");
+    const { problems } = (await run(folder, '--app', app, '--format', 'json')).json();
+    expect(problems).toContainEqual(expect.objectContaining({ operation: 'GET /rest/api/3/search' }));
   });
 
   test('says of no scope that it is unused while a call is not known', async () => {
