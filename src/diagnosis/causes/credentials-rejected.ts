@@ -108,6 +108,7 @@ export const credentialsRejected: Cause = {
       not(tokenOfCloud),
     ),
     all('as pair or pat', 'credential malformed'),
+    'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
     'client of another grant',
   ],

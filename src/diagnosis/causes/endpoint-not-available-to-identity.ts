@@ -34,6 +34,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     ),
     'says userFailedToAuthenticate',
     all('path internal', 'asks to log in elsewhere', 'others work'),
+    'for approved apps only',
     all('path of organisations', 'as basic'),
     // It lists what an OAuth grant reaches, and an API token is none.
     all('path of sites', 'as basic', 'refused'),

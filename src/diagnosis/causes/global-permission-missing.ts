@@ -52,6 +52,7 @@ export const globalPermissionMissing: Cause = {
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
     all('is no administrator', 'needs a global permission', 'refused as unknown or forbidden'),
   ],
+  against: ['is administrator'],
   never: [
     ...noRightMissing,
     // Whoever is let in may ask who he is; a sentence about administrators is of the door.

@@ -9,7 +9,7 @@ export const jwtClaimsInvalid: Cause = {
   about: 'identity',
   possible: any('as app', 'at app'),
   decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer'],
-  strong: ['secret accepted elsewhere'],
+  strong: ['secret accepted elsewhere', 'no issuer'],
   // The code is the same for every site.
   against: ['others work', 'credential in query', 'another tenant works'],
   fix: ({ at, identity }) => [

@@ -10,8 +10,16 @@ export const platformBug: Cause = {
   needsCaller: false,
   decisive: [all('known defect', not('worked'))],
   strong: [all('says defect', 'status 5xx')],
-  leans: [all('scopes enough', 'says scopeMismatch')],
-  against: [all(not('status 5xx'), not('known defect'), not('says scopeMismatch'), not('says scopeGrants'))],
+  leans: [all('scopes enough', 'says scopeMismatch'), 'nothing is lacking'],
+  against: [
+    all(
+      not('status 5xx'),
+      not('known defect'),
+      not('nothing is lacking'),
+      not('says scopeMismatch'),
+      not('says scopeGrants'),
+    ),
+  ],
   fix: () => [
     atlassian(
       'Search jira.atlassian.com for the operation and the text; vote for or file the defect with the Atl-Traceid of the answer.',

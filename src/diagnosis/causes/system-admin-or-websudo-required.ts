@@ -19,7 +19,11 @@ export const systemAdminOrWebsudoRequired: Cause = {
     all(
       'on own server',
       'needs a global permission',
-      any('holds what is needed', all('status 401', any('recognised', 'credential proven'))),
+      any(
+        'holds what is needed',
+        'is administrator',
+        all('status 401', any('recognised', 'credential proven')),
+      ),
       any('status 401', 'status 403'),
     ),
   ],

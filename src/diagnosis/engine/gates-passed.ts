@@ -57,6 +57,7 @@ export const passages: readonly Passage[] = [
   { fact: 'login refused', gates: ['network', 'edge'], unless: 'status 5xx', certain: true },
   { fact: 'answered by Jira', gates: ['network', 'edge'], unless: 'status 5xx', certain: false },
   { fact: 'let in by the gateway', gates: ['credential-form', 'credential'], certain: false },
+  { fact: 'form proven', gates: ['credential-form'], certain: true },
   { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
   { fact: 'rights measured', gates: ['credential-form', 'credential', 'account'], certain: false },
   {

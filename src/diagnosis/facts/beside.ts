@@ -24,6 +24,15 @@ export const besideFacts = {
       `${proof?.method ?? ''} ${(proof?.address.restPath ?? proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 80)} worked with the same credential`,
     ({ beside }) => beside.proof !== null,
   ),
+  'form proven': fact(
+    'another call worked here with the credential in the same form',
+    ({ at, beside }) =>
+      at.credential.scheme !== null &&
+      at.credential.misspelled === null &&
+      beside.ownWorked.some(
+        (call) => call.credential.misspelled === null && provesLogin(call) && callsSameSite(call, at),
+      ),
+  ),
   'credential proven here': fact(
     'another call worked with the same credential at this very site',
     ({ at, beside }) => beside.ownWorked.some((call) => provesLogin(call) && callsSameSite(call, at)),

@@ -44,6 +44,10 @@ export const credentialFacts = {
     ({ at, account }) => at.credential.flaws.length + account.credentialFlaws.length > 0,
   ),
   // RFC 9110, 11.4; "JWT token=…": https://github.com/pycontribs/jira/pull/493
+  'mended credential accepted': fact(
+    'the same credential without those characters is accepted',
+    ({ account }) => account.mendedCredential === 'accepted',
+  ),
   'scheme misspelled': fact(
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,

@@ -1,4 +1,6 @@
 import { permissionName } from '../../jira-facts/index.ts';
+import { provesLogin } from '../reading/comparison.ts';
+import { sameSite } from '../reading/differences.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   fieldsWithRight,
@@ -79,10 +81,28 @@ export const rightsFacts = {
     (reading) =>
       reading.account.held !== null && asked(reading).length > 0 && holdsAll(reading, asked(reading)),
   ),
+  'nothing is lacking': fact(
+    'the credential works here, and the scopes and rights that the operation documents are held',
+    (reading) => {
+      const { at, beside, account } = reading;
+      const { scopes, match, noPermission } = at.needs;
+      return (
+        (at.status === 401 || at.status === 403) &&
+        match === 'known' &&
+        (scopes === 'enough' || scopes === 'not-applicable') &&
+        (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&
+        (account.measured || beside.ownWorked.some((call) => provesLogin(call) && sameSite(call, at)))
+      );
+    },
+  ),
   'rights measured': fact(
     'the rights were read from Jira with the same credential',
     ({ account }) => account.measured,
   ),
   'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),
-  'is no administrator': fact('the account is in none of the groups that hold Administer Jira', groupless),
+  'is no administrator': worded((reading) => {
+    if (reading.account.admin === false) return 'the account is no administrator';
+    return groupless(reading) ? 'the account is in none of the groups that hold Administer Jira' : null;
+  }),
+  'is administrator': fact('the account is an administrator', ({ account }) => account.admin === true),
 } satisfies Record<string, Fact>;

@@ -96,4 +96,8 @@ export const scopeFacts = {
         ? 'the notes name a report of a defect that describes this'
         : null,
   ),
+  'for approved apps only': fact(
+    'e-mail addresses are given to approved apps only',
+    ({ at }) => at.needs.operation?.connectScope === 'ACCESS_EMAIL_ADDRESSES',
+  ),
 } satisfies Record<string, Fact>;

@@ -66,6 +66,10 @@ export const tokenFacts = {
     },
   ),
   'issuer is no app key': worded(wrongIssuer),
+  'no issuer': fact('the token has no issuer', (reading) => {
+    const { claims } = reading.jwt;
+    return claims !== null && claims.iss === undefined;
+  }),
   'noted client key as issuer': fact(
     'the notes say what else iss is: towards Jira it must be the key of the descriptor',
     (reading) => goesToJira(reading) && states(reading.account.noted, 'issuerIsNoKey'),

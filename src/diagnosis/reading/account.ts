@@ -6,6 +6,7 @@ import { clausesOf, notesByKey } from './notes.ts';
 export interface AccountReading {
   readonly accountType: string | null;
   readonly active: boolean | null;
+  readonly admin: boolean | null;
   readonly groups: readonly string[] | null;
   readonly adminGroups: readonly string[];
   /** Permission keys in upper case. */
@@ -27,6 +28,7 @@ export interface AccountReading {
   readonly serverTime: number | null;
   readonly accessibleSites: readonly string[] | null;
   readonly credentialFlaws: readonly string[];
+  readonly mendedCredential: 'accepted' | 'refused' | null;
   readonly keptOutOfProjects: readonly string[];
   readonly archivedProject: string | null;
   readonly mayActForUser: boolean | null;
@@ -48,6 +50,7 @@ export function readAccount(evidence: Evidence): AccountReading {
     accountType:
       (account?.accountType ?? text(of.get('accounttype')) ?? text(of.get('type')))?.toLowerCase() ?? null,
     active: account?.active ?? flag(of.get('active')),
+    admin: flag(of.get('admin')) ?? flag(of.get('isadmin')),
     groups: account?.groups ?? list(of.get('groups')),
     // Named to people as what is missing, so anything that looks like a secret is not taken for a group.
     adminGroups: (account?.adminGroups ?? list(of.get('admingroups')) ?? []).filter(
@@ -75,6 +78,7 @@ export function readAccount(evidence: Evidence): AccountReading {
     ),
     accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
+    mendedCredential: account?.mendedCredential ?? null,
     keptOutOfProjects: account?.keptOutOfProjects ?? [],
     archivedProject: text(account?.archivedProject),
     mayActForUser: account?.mayActForUser ?? null,

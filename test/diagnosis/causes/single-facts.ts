@@ -122,6 +122,36 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 401,
     sent: { Authorization: '*** (no scheme)' },
   }),
+  'form proven': given(
+    'pat',
+    [
+      { call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: basic },
+      { call: `GET ${own}/rest/api/2/myself`, status: 200, sent: basic, body: { name: 'jdoe' } },
+    ],
+    dc,
+  ),
+  'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
+  'for approved apps only': one(
+    'connect-app',
+    { call: `GET ${site}/rest/api/3/user/email?accountId=5b10`, status: 403, sent: jwt },
+    { ...cloud, scopes: ['ACCESS_EMAIL_ADDRESSES'] },
+  ),
+  'is administrator': {
+    ...one('api-token', { call: role, status: 403, sent: basic }),
+    accountNotes: { admin: true },
+  },
+  'is no administrator': {
+    ...one('api-token', { call: role, status: 403, sent: basic }),
+    accountNotes: { admin: false },
+  },
+  'no issuer': knowing(
+    { jwtClaims: { qsh: 'abc', iat: seconds, exp: seconds + 100, alg: 'HS256' } },
+    appCall,
+  ),
+  'nothing is lacking': knowing(
+    { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },
+    one('api-token', { call: role, status: 403, sent: basic }),
+  ),
   'path of the old search': one('api-token', { call: `GET ${site}/rest/api/3/search?jql=project%3DABC` }),
   'path of sites': one('api-token', {
     call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',

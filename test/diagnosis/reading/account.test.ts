@@ -20,3 +20,12 @@ test('where only what is lacking was told, nobody knows what is held', () => {
   expect(account({}).held).toBeNull();
   expect(account({ permissions: ['ADMINISTER'] }).held).toEqual(['ADMINISTER']);
 });
+
+test.each([
+  [{ admin: true }, true],
+  [{ isAdmin: false }, false],
+  [{ 'is admin': 'yes' }, null],
+  [{}, null],
+])('of %j it is known that the account administers: %s', (notes, expected) => {
+  expect(account(notes).admin).toBe(expected);
+});
