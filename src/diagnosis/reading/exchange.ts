@@ -18,6 +18,7 @@ import {
 import { type BodyReading, readBody } from './body.ts';
 import { type LoginReading, readLogin } from './login.ts';
 import { type NeedsReading, readNeeds } from './needs.ts';
+import { needsInWords } from './needs-in-words.ts';
 
 /** One exchange, taken apart. */
 export interface ExchangeReading {
@@ -85,14 +86,17 @@ export function readExchange(
     // Limits are counted for anonymous callers too, so the header proves nothing of whom sends no credential.
     login: identity === 'anonymous' ? { ...login, recognised: false } : login,
     credential: readCredential(request, requestHeaders, address.query),
-    needs: readNeeds(
-      request.method,
-      address,
-      identity,
-      scopes,
-      operations,
-      selfHosted || address.place === 'self-hosted',
-    ),
+    needs:
+      address.place === 'unstated' && said.has('actionRefused')
+        ? needsInWords(body.words, identity, operations, selfHosted)
+        : readNeeds(
+            request.method,
+            address,
+            identity,
+            scopes,
+            operations,
+            selfHosted || address.place === 'self-hosted',
+          ),
     failure: exchange.failure ?? null,
     outcome: outcomeOf(exchange, status, body),
     redirectTo:

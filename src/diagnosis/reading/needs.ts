@@ -27,7 +27,7 @@ export interface NeedsReading extends ScopesReading {
   readonly appsOnly: readonly string[];
 }
 
-const nothing: NeedsReading = {
+export const nothing: NeedsReading = {
   match: 'no-rest-path',
   operation: null,
   allowedMethods: [],

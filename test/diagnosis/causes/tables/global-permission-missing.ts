@@ -3,6 +3,11 @@ import { type CauseTable, cloud, known, messages } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'a thing of the whole site that may not be created, by the words alone': given(
+      'api-token',
+      [{ call: 'GET ', body: messages("You do not have permission to create WebHook 'Issue Sync'.") }],
+      cloud,
+    ),
     'administrators are named': given(
       'api-token',
       [
