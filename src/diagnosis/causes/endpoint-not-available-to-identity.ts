@@ -21,6 +21,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says appsOnly', not('as app')),
     all('closed by the reference', 'refused'),
     all('path of data providers', not('as app'), 'refused'),
+    all('path of customer service', 'as connect', 'refused'),
   ],
   strong: [
     all('for apps only', any('as basic', 'as forge-user')),

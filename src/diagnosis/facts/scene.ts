@@ -138,6 +138,11 @@ export const sceneFacts = {
     'development data are taken from apps with the matching module only',
     scene(({ at }) => isOfDataProviders(at.address.restPath ?? '')),
   ),
+  // https://developer.atlassian.com/cloud/customer-service-management/apis/narratives/authentication
+  'path of customer service': saying(
+    'Connect apps have no access to the API of Customer Service Management',
+    path(/^\/jsm\/csm\//),
+  ),
   'path beside the products': scene(
     ({ at }) => at.address.place === 'gateway' && isBesideProducts(at.address),
   ),

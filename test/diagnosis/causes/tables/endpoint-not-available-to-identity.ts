@@ -14,6 +14,11 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'a Connect app at Customer Service Management': given(
+      'connect-app',
+      [{ call: `GET ${site}/jsm/csm/api/v1/organization/123`, status: 403, sent: jwt }],
+      cloud,
+    ),
     'closed to Connect': given(
       'connect-app',
       [{ call: `GET ${site}/rest/api/3/applicationrole`, status: 403, sent: jwt }],
