@@ -31,9 +31,9 @@ function aroundRefusals(text: string, most: number): string[] {
   const parts: string[] = [];
   let left = most;
   let end = 0;
-  while (left > beforeRefusal + behindRefusal) {
-    const at = refusalFrom(text, end);
-    if (at < 0) break;
+  for (const { index: at } of text.matchAll(refusal)) {
+    if (left <= beforeRefusal + behindRefusal) break;
+    if (at < end) continue;
     const start = at - beforeRefusal;
     const before = start > end ? fromLineStart(text.slice(start, at)) : text.slice(end, at);
     const behind = toLineEnd(text.slice(at, at + behindRefusal));
@@ -42,12 +42,6 @@ function aroundRefusals(text: string, most: number): string[] {
     end = at + behind.length;
   }
   return parts;
-}
-
-function refusalFrom(text: string, from: number): number {
-  const marks = new RegExp(refusal);
-  marks.lastIndex = from;
-  return marks.exec(text)?.index ?? -1;
 }
 
 const fromLineStart = (text: string): string => text.slice(text.indexOf('\n') + 1);
