@@ -107,13 +107,18 @@ export function addressesIn(whole: string): StatedAddress[] {
   if (ofCall.test(line)) found.push(...resourcesIn(line, found.length > 0));
   const refused = found.length === 0 ? withoutRoute.exec(whole) : null;
   if (refused?.[1] !== undefined) return [{ url: refused[1], method: null, at: refused.index }];
-  const unadvised = found.filter(({ at }) => !isAdvised(line.slice(Math.max(0, at - 120), at)));
-  return joined(unadvised.length > 0 ? unadvised : found, line);
+  return joined(withoutAdvised(found, line), line);
 }
 
 /** `must be sent to`, `should call`: what is advised is not what was called, where that is named as well. */
 const advised =
   /\b(?:must|should|ha(?:s|ve) to|needs? to|ought to|supposed to) (?:be )?(?:use|call|go|point|target|send|hit|sent|called|used|made|pointed|directed|configured)\b/i;
+
+function withoutAdvised(found: readonly StatedAddress[], line: string): readonly StatedAddress[] {
+  if (found.length < 2) return found;
+  const others = found.filter(({ at }) => !isAdvised(line.slice(Math.max(0, at - 120), at)));
+  return others.length > 0 ? others : found;
+}
 
 const isAdvised = (head: string) => advised.test(head.split(/[.;!?]/).at(-1) ?? '');
 
