@@ -7,8 +7,8 @@ const ownServerAbroad =
   /selbst gehostet|(?:auto-?)?h[ée]berg[ée]e? (?:en interne|nous-m[êe]mes)|auto-?h[ée]berg[ée]|autoalojad[oa]|auto-hospedad[oa]|jir\w{1,3} ?\((?:server|serwer|servidor|serveur|сервер)\)|(?:eigene[mnrs]?|eigen) (?:jira-?)?server|(?:servidor|serveur|server) (?:propio|propre|pr[óo]prio|interno|interne)|(?:nostro|nuestro|nosso|notre) (?:server|servidor|serveur)|на (?:нашем|своём|своем|собственном) сервере|на (?:нашому|власному) сервері|na (?:naszym|własnym) serwerze|自建|自托管|私有部署|オンプレ|自社サーバ|온프레미스|자체 서버/iu;
 const cloud =
   /\bjira[ -]?cloud\b|\bcloud (?:version of jira|jira|instance of jira)|jira \(?cloud\)?|hosted by atlassian|\batlassian cloud\b/i;
-const denied = /\bnot (?:on |the |using |a )?(?:jira )?cloud\b|\bcloud (?:works|is fine)/gi;
 const notCloud = /\bnot (?:on |the |using |a )?(?:jira )?cloud\b/i;
+const denied = new RegExp(`${notCloud.source}|\\bcloud (?:works|is fine)`, 'gi');
 /** What `/serverInfo` says of itself. */
 const ofItself = /"deploymentType\\?"\s{0,3}:\s{0,3}\\?"(Cloud|Server|Data ?Center)\\?"/i;
 
