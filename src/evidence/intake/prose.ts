@@ -35,16 +35,10 @@ const longestSaid = 32_768;
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = withRefusedAuthorization(draftOfProse(text, options), text);
-  const draft =
-    read === null
-      ? null
-      : {
-          ...read,
-          exchanges: withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given).map(
-            withWholePath,
-          ),
-        };
-  if (draft === null || draft.deployment != null) return draft;
+  if (read === null) return null;
+  const exchanges = withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given);
+  const draft = { ...read, exchanges: exchanges.map(withWholePath) };
+  if (draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);
   return deployment === null || (atCloud && deployment !== 'cloud') ? draft : { ...draft, deployment };
