@@ -56,6 +56,11 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     `[error] request--callback: peculiar error\nGET ${url}\nexited abnormally with code 60`,
   ],
   'Java, without trust': ['tls', `SSLPeerUnverifiedException: peer not authenticated\nGET ${url}`],
+  'Java, at a port without TLS': [
+    'tls',
+    `javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?\nGET ${url}`,
+  ],
+  'Go, at a port without TLS': ['tls', `Get "${url}": http: server gave HTTP response to HTTPS client`],
   'Ruby, cut off': ['reset', `EOFError: end of file reached\nGET ${url}`],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [
