@@ -51,6 +51,14 @@ test.each([
   expect([status, body.errorMessages[0]]).toEqual([400, expect.stringContaining('Evaluation failed')]);
 });
 
+test.each(['[1].push(2)', '"a".at(0)', 'user.toString()'])(
+  '%s is no function of expressions',
+  (expression) => {
+    const { body } = ask('POST', '/expression/evaluate', { expression });
+    expect(body.errorMessages[0]).toContain('Unrecognized function');
+  },
+);
+
 test('analysis tells where an expression breaks', () => {
   const { results } = ask('POST', '/expression/analyse', { expressions: ['1 + 1', '1 +\n(2'] }).body;
   expect(results).toEqual([

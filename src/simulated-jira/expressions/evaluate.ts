@@ -148,7 +148,10 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
       if (target.lenient && value === null) return null;
       if (Array.isArray(value) && listMethods[name] !== undefined) return listMethods[name](value, args);
       if (typeof value === 'string' && textMethods[name] !== undefined) return textMethods[name](value, args);
-      const own = typeof value === 'object' && value !== null && name in value ? property(value, name) : null;
+      const own =
+        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+          ? property(value, name)
+          : null;
       return isLambda(own) ? apply(own, ...args) : fail(`Unrecognized function: \`${name}\`.`);
     }
   }
