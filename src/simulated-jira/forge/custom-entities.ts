@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import type { ForgeApp, ForgeStored } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { type Index, type Reading, readEntities } from './entity-manifest.ts';
-import { namedKey, settingSchema } from './key-value-payload.ts';
-import { notFound, type Outcome, reading, set, shown } from './key-value-store.ts';
+import { type CustomEntity, type EntityIndex, readEntities } from './entity-manifest.ts';
+import {
+  get,
+  noScope,
+  notSimulated,
+  type Outcome,
+  reading,
+  remove,
+  set,
+  shown,
+} from './key-value-operations.ts';
+import { settingSchema } from './key-value-payload.ts';
 import { storageOf } from './storage-of.ts';
 import type { StoredValues } from './stored-values.ts';
 
@@ -53,10 +62,10 @@ const members = z.record(z.string(), z.unknown());
 const memberOf = ({ value }: ForgeStored, name: string): unknown => members.safeParse(value).data?.[name];
 
 /** What an index orders by: an attribute, or the key. */
-const rangeOf = (stored: ForgeStored, { range }: Index): unknown =>
+const rangeOf = (stored: ForgeStored, { range }: EntityIndex): unknown =>
   range === null ? stored.key : memberOf(stored, range);
 
-function query(store: StoredValues, entity: Reading, asked: z.output<typeof querySchema>): Outcome {
+function query(store: StoredValues, entity: CustomEntity, asked: z.output<typeof querySchema>): Outcome {
   const index = entity.indexes.find(({ name }) => name === asked.indexName);
   const invalid = (message: string): Outcome => ({ status: 400, code: 'INVALID_ENTITY_INDEX', message });
   if (index === undefined) return invalid(`The entity has no index '${asked.indexName}'.`);
@@ -82,6 +91,8 @@ function query(store: StoredValues, entity: Reading, asked: z.output<typeof quer
   return { body: { data: data.map(shown), ...next } };
 }
 
+const named = z.looseObject({ entityName: z.string() });
+
 /** One call of `kvs.entity(…)` (https://developer.atlassian.com/platform/forge/storage-reference/entities-api/); words and statuses of refusals are ours. */
 export function entityOperation(
   app: ForgeApp,
@@ -89,39 +100,31 @@ export function entityOperation(
   body: unknown,
   world: SimulatedWorld,
 ): Outcome {
-  const name = z.looseObject({ entityName: z.string() }).safeParse(body).data?.entityName;
-  const entity = readEntities(app.manifest).find((each) => each.name === name);
+  const { entityName, ...asked } = named.safeParse(body).data ?? {};
+  const entity = readEntities(app.manifest).find(({ name }) => name === entityName);
   if (entity === undefined)
-    return { status: 400, code: 'INVALID_ENTITY_TYPE', message: `The manifest has no entity '${name}'.` };
+    return {
+      status: 400,
+      code: 'INVALID_ENTITY_TYPE',
+      message: `The manifest has no entity '${entityName}'.`,
+    };
   const store = storageOf(app, false, world, entity.name);
-  if (store === null)
-    return { status: 403, code: 'FORBIDDEN', message: 'The app has not the scope storage:app.' };
-  const own = { entityName: z.string() };
+  if (store === null) return noScope;
   switch (operation) {
     case 'get':
-      return reading(namedKey.extend(own), (all, { key }) => {
-        const found = all.get(key);
-        return found === undefined ? notFound : { body: shown(found) };
-      })(store, body);
+      return get(store, asked);
     case 'set':
-      return reading(settingSchema.extend(own), (all, { entityName: _, ...asked }) => {
-        const wrong = entity.objection(asked.value);
-        if (wrong !== null) return { status: 400, code: 'INVALID_ENTITY_VALUE', message: wrong };
-        return set(all, asked);
-      })(store, body);
+      return reading(settingSchema, (all, setting) => {
+        const wrong = entity.objection(setting.value);
+        return wrong === null
+          ? set(all, setting)
+          : { status: 400, code: 'INVALID_ENTITY_VALUE', message: wrong };
+      })(store, asked);
     case 'delete':
-      return reading(namedKey.extend(own), (all, { key }) => {
-        if (all.get(key) === undefined) return notFound;
-        all.delete(key);
-        return {};
-      })(store, body);
+      return remove(store, asked);
     case 'query':
-      return reading(querySchema, (all, asked) => query(all, entity, asked))(store, body);
+      return reading(querySchema, (all, wanted) => query(all, entity, wanted))(store, asked);
     default:
-      return {
-        status: 501,
-        code: 'NOT_SIMULATED',
-        message: `The simulated Jira does not model ${operation}.`,
-      };
+      return notSimulated(operation);
   }
 }

@@ -24,16 +24,16 @@ const manifestPart = z.looseObject({
 });
 
 /** `range`: the attribute it orders by; null: the key. */
-export interface Index {
+export interface EntityIndex {
   readonly name: string;
   readonly range: string | null;
   readonly partition: readonly string[];
 }
 
 /** A custom entity as the manifest declares it. */
-export interface Reading {
+export interface CustomEntity {
   readonly name: string;
-  readonly indexes: readonly Index[];
+  readonly indexes: readonly EntityIndex[];
   /** What speaks against a value; null: nothing. */
   objection(value: unknown): string | null;
 }
@@ -50,13 +50,13 @@ const fits: Readonly<Record<z.output<typeof attributeTypes>, z.ZodType>> = {
 const value = z.record(z.string(), z.unknown());
 
 /** The custom entities of a manifest (https://developer.atlassian.com/platform/forge/storage-reference/entities-manifest/); every one has the index `by-key`. */
-export function readEntities(manifest: unknown): Reading[] {
+export function readEntities(manifest: unknown): CustomEntity[] {
   const declared = manifestPart.safeParse(manifest).data?.app.storage.entities ?? [];
   return declared.flatMap((each) => {
     const read = entitySchema.safeParse(each).data;
     if (read === undefined) return [];
     const indexes = read.indexes.map(
-      (index): Index =>
+      (index): EntityIndex =>
         typeof index === 'string'
           ? { name: index, range: index, partition: [] }
           : { name: index.name, range: index.range[0] ?? null, partition: index.partition },
