@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { contextAt } from '../../fields/context-at.ts';
 import { jiraError, type WireResponse } from '../../request.ts';
-import type { FieldContext } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { barePage } from '../shapes/page.ts';
@@ -33,13 +33,11 @@ function contextsFor(call: RestCall): WireResponse {
   const pairs = mappings.map(({ projectId, issueTypeId }) => `${projectId} ${issueTypeId}`);
   if (new Set(pairs).size < pairs.length)
     return jiraError(400, ['Duplicate project and issue type mappings cannot be provided.']);
-  return barePage(call, mappings, ({ projectId, issueTypeId }) => {
-    const holds = ({ issueTypeIds }: FieldContext) =>
-      issueTypeIds.length === 0 || issueTypeIds.includes(issueTypeId);
-    const own = field.contexts.filter(({ projectIds }) => projectIds.includes(projectId));
-    const open = own.length > 0 ? own : field.contexts.filter(({ projectIds }) => projectIds.length === 0);
-    return { projectId, issueTypeId, contextId: open.find(holds)?.id ?? null };
-  });
+  return barePage(call, mappings, ({ projectId, issueTypeId }) => ({
+    projectId,
+    issueTypeId,
+    contextId: contextAt(field, projectId, issueTypeId)?.id ?? null,
+  }));
 }
 
 export const fieldContextMappingRoutes: Route[] = [

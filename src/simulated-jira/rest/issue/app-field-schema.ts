@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CustomField, FieldContext } from '../../state.ts';
+import { contextAt } from '../../fields/context-at.ts';
+import type { AppField, CustomField } from '../../state.ts';
 import type { WritePlace } from './field-edit.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -35,18 +36,12 @@ function judgeOf(schema: unknown): z.ZodType | null {
   }
 }
 
-/** The context of a field that holds for where it is written: the one of the project before the one for all. */
-export function contextAt(
-  { contexts }: CustomField,
+/** What an app set for the context of its field that holds where the field is written. */
+export function configurationAt(
+  field: CustomField,
   { project, type }: WritePlace,
-): FieldContext | undefined {
-  const fitting = contexts.filter(
-    ({ issueTypeIds }) => issueTypeIds.length === 0 || issueTypeIds.includes(type.id),
-  );
-  return (
-    fitting.find(({ projectIds }) => projectIds.includes(project.id)) ??
-    fitting.find(({ projectIds }) => projectIds.length === 0)
-  );
+): AppField['configurations'][string] {
+  return field.app?.configurations[contextAt(field, project.id, type.id)?.id ?? ''] ?? {};
 }
 
 /**
@@ -56,7 +51,7 @@ export function contextAt(
 export function schemaObjection(field: CustomField, value: unknown, place: WritePlace): string | null {
   const { app } = field;
   if (app?.valueType !== 'object') return null;
-  const judge = judgeOf(app.configurations[contextAt(field, place)?.id ?? '']?.schema ?? app.schema);
+  const judge = judgeOf(configurationAt(field, place).schema ?? app.schema);
   const wrong = judge?.safeParse(value).error?.issues[0];
   if (wrong === undefined) return null;
   const at = wrong.path.map(String).join('.');

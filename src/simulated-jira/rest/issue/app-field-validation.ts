@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outcomeOf } from '../../expressions/outcome.ts';
 import type { CustomField } from '../../state.ts';
 import { issueValue, projectValue, userValue } from '../expression-values.ts';
-import { contextAt } from './app-field-schema.ts';
+import { configurationAt } from './app-field-schema.ts';
 import type { WritePlace } from './field-edit.ts';
 
 const person = z.looseObject({ accountId: z.string() });
@@ -12,9 +12,8 @@ const person = z.looseObject({ accountId: z.string() });
  * (docs, module Jira custom field). What cannot be evaluated refuses too, with the reason.
  */
 export function appRefusal(field: CustomField, value: unknown, place: WritePlace): string | null {
-  const { app } = field;
-  if (app?.validation === undefined) return null;
-  const { validation, valueType } = app;
+  const { validation, valueType } = field.app ?? {};
+  if (validation === undefined) return null;
   const { call, issue, project } = place;
   const inExpression = (each: unknown) => {
     const known = valueType === 'user' ? person.safeParse(each).data : undefined;
@@ -25,7 +24,7 @@ export function appRefusal(field: CustomField, value: unknown, place: WritePlace
     ['issue', issue === null ? null : issueValue(call, issue)],
     ['project', projectValue(project)],
     ['fieldId', field.id],
-    ['configuration', app.configurations[contextAt(field, place)?.id ?? '']?.configuration ?? null],
+    ['configuration', configurationAt(field, place).configuration ?? null],
     ['value', Array.isArray(value) ? value.map(inExpression) : inExpression(value ?? null)],
   ]);
   const said = outcomeOf(validation.expression, scope);
