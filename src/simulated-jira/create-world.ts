@@ -11,7 +11,7 @@ import { RateMeter } from './site/rate-meter.ts';
 import { healthySite } from './sites/healthy.ts';
 import { snapshot } from './state/snapshot.ts';
 import type { SiteState } from './state.ts';
-import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
+import type { AllAddresses, SigningKey, SimulatedWorld } from './world.ts';
 
 interface WorldOptions {
   /** Milliseconds since 1970; the site adds its own skew. */
@@ -44,7 +44,7 @@ export function createWorld(options: WorldOptions): {
   const state: SiteState = healthySite({ name: options.siteName, now: options.clock() });
   issueKnownCredentials(state, options.clock());
   const origins = { site: '', services: '' };
-  const addresses: Addresses = {
+  const addresses: AllAddresses = {
     get siteUrl() {
       return origins.site + state.site.contextPath;
     },
@@ -68,6 +68,12 @@ export function createWorld(options: WorldOptions): {
     },
     get controlUrl() {
       return `${origins.services}/control`;
+    },
+    get mediaUrl() {
+      return `${origins.services}/media`;
+    },
+    get webTriggersUrl() {
+      return `${origins.services}/webtrigger`;
     },
   };
   // Made when first asked for: a key takes longer than all the rest of the start.

@@ -18,6 +18,12 @@ export interface Addresses {
   readonly controlUrl: string;
 }
 
+/** With those that nobody is handed at the start, because Jira's own answers lead there. */
+export interface AllAddresses extends Addresses {
+  readonly mediaUrl: string;
+  readonly webTriggersUrl: string;
+}
+
 /** One line of `GET /requests`. */
 export interface LoggedRequest {
   readonly at: string;
@@ -39,7 +45,7 @@ export interface SigningKey {
 /** What every part of the simulation is handed: the state, the clock, keys, and the seams others plug into. */
 export interface SimulatedWorld {
   readonly state: SiteState;
-  readonly addresses: Addresses;
+  readonly addresses: AllAddresses;
   readonly operations: OperationsTable;
   /** Milliseconds since 1970 as the site's own clock shows them, skew included. */
   now(): number;

@@ -32,7 +32,7 @@ function modulesOf(app: ForgeApp): WebTriggerModule[] {
 }
 
 const addressOf = ({ addresses }: SimulatedWorld, id: string): string =>
-  `${addresses.controlUrl.replace(/\/control$/, '')}/webtrigger/x1/${id}`;
+  `${addresses.webTriggersUrl}/x1/${id}`;
 
 /** Makes the address of a web trigger, the same each time unless a new one is asked for. null: the manifest has none of this key. */
 function addressFor(app: ForgeApp, triggerKey: string, anew: boolean, world: SimulatedWorld): string | null {

@@ -31,8 +31,7 @@ export function mediaAddress(
   const id = mediaId(attachment, world);
   const until = String(world.now() + lifeMs);
   const token = `${until}.${seal(id, until, world).toString('base64url')}`;
-  const base = world.addresses.controlUrl.replace(/\/control$/, '/media');
-  return `${base}/file/${id}/${kind}?token=${token}`;
+  return `${world.addresses.mediaUrl}/file/${id}/${kind}?token=${token}`;
 }
 
 /** Whether an address that was made here still holds. */
