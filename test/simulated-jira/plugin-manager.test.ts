@@ -13,6 +13,7 @@ beforeEach(() => {
   jira.reset();
   app.received.length = 0;
   app.answers.clear();
+  app.extra = {};
 });
 afterAll(async () => {
   await jira.close();
@@ -65,6 +66,15 @@ test('says by a code what became of an installation that failed', async () => {
   });
   const nowhere = await ended(await start(await tokenOf(), `${jira.siteUrl}/rest/api/3/none`));
   expect((await jsonOf(nowhere)).status.subCode).toBe('upm.pluginInstall.error.response.exception');
+});
+
+test('shows an app whatever its descriptor says of its vendor, version and use', async () => {
+  app.extra = { vendor: { url: 'https://vendor.example.com' }, version: 3, description: null };
+  await ended(await start(await tokenOf()));
+  const listed = await get(upm(), as('Ada Admin'));
+  expect((await jsonOf(listed)).plugins).toEqual([
+    expect.objectContaining({ key: 'test-app', description: '', version: '1.0.0-AC' }),
+  ]);
 });
 
 test('wants a token that serves once, and an administrator', async () => {

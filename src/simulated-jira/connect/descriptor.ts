@@ -80,6 +80,10 @@ export function declaredScopes(descriptor: Descriptor): string[] {
   return [...new Set((descriptor.scopes ?? []).filter((scope) => scope !== 'NONE'))];
 }
 
+/** The version that is shown of an app, whether its descriptor has one or not. */
+export const versionOf = ({ version }: Record<string, unknown>): string =>
+  typeof version === 'string' ? version : '1.0.0-AC';
+
 /** The page module of this key, from any list or single-object module. */
 export function pageModule(descriptor: Record<string, unknown>, key: string): PageModule | null {
   return pages(descriptor).find((page) => page.key === key) ?? null;

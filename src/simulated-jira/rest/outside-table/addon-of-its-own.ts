@@ -1,3 +1,4 @@
+import { versionOf } from '../../connect/descriptor.ts';
 import { json, type WireResponse } from '../../request.ts';
 import type { OutsideCall } from './outside-call.ts';
 
@@ -17,7 +18,7 @@ export function addonOfItsOwn({ request, caller, world }: OutsideCall): WireResp
   const self = `${world.addresses.siteUrl}/rest/atlassian-connect/1/addons/${key}`;
   return json(200, {
     key,
-    version: typeof app.descriptor.version === 'string' ? app.descriptor.version : '1.0.0-AC',
+    version: versionOf(app.descriptor),
     state: app.state.toUpperCase(),
     host: { product: 'Jira' },
     links: {

@@ -4,9 +4,11 @@ import { empty, invalidPayload, json, jsonIn, type WireResponse } from '../../re
 import type { AppInstallation } from '../../state.ts';
 import type { OutsideCall } from './outside-call.ts';
 
-const upm = '/rest/plugins/1.0';
+/** Where the plugin manager is. */
+export const upm = '/rest/plugins/1.0';
 
-const mediaType = (name: string) => `application/vnd.atl.plugins.${name}+json`;
+/** Its kinds of answers. */
+export const mediaType = (name: string) => `application/vnd.atl.plugins.${name}+json`;
 
 /** Sub codes as the Connect plugin had them while its source was open; the sentences are ours. */
 function failure(outcome: Exclude<InstallOutcome, { kind: 'installed' | 'approval-pending' }>) {

@@ -1,33 +1,31 @@
 import { z } from 'zod';
+import { versionOf } from '../../connect/descriptor.ts';
 import { setEnabled, uninstall } from '../../connect/install.ts';
 import { rightsOf } from '../../permissions/rights.ts';
 import { administratorsOnly, loginRequired } from '../../refusals.ts';
 import { empty, invalidPayload, json, jsonIn, type WireResponse } from '../../request.ts';
 import { wrongMethod } from '../../site/framework.ts';
 import type { ConnectApp } from '../../state.ts';
-import { installation, startInstallation } from './app-installations.ts';
+import { installation, mediaType, startInstallation, upm } from './app-installations.ts';
 import type { OutsideCall } from './outside-call.ts';
 
-const address = '/rest/plugins/1.0';
+/** What is shown of a descriptor if it is there and of this form; nothing holds an app to it. */
+const shown = z.looseObject({
+  description: z.string().catch(''),
+  vendor: z.looseObject({ name: z.string() }).optional().catch(undefined),
+});
 
 function bean({ key, name, descriptor, state }: ConnectApp) {
-  const self = `${address}/${key}-key`;
-  const told = z
-    .looseObject({
-      description: z.string(),
-      vendor: z.looseObject({ name: z.string() }),
-      version: z.string(),
-    })
-    .partial()
-    .parse(descriptor);
+  const self = `${upm}/${key}-key`;
+  const { description, vendor } = shown.parse(descriptor);
   return {
     enabled: state === 'enabled',
     links: { self, 'plugin-summary': `${self}/summary`, modify: self, delete: self },
     key,
     name,
-    version: told.version ?? '1.0.0-AC',
-    description: told.description ?? '',
-    ...(told.vendor === undefined ? {} : { vendor: told.vendor }),
+    version: versionOf(descriptor),
+    description,
+    ...(vendor === undefined ? {} : { vendor }),
     ...{ userInstalled: true, optional: true, static: false, unloadable: true },
     ...{ usesLicensing: descriptor.enableLicensing === true, remotable: true },
   };
@@ -45,8 +43,8 @@ function all(call: OutsideCall, apps: readonly ConnectApp[]): WireResponse {
   if (call.request.method === 'GET')
     return json(
       200,
-      { plugins: apps.map(bean), links: { self: address } },
-      { 'upm-token': tokenFor(call), 'content-type': 'application/vnd.atl.plugins.installed+json' },
+      { plugins: apps.map(bean), links: { self: upm } },
+      { 'upm-token': tokenFor(call), 'content-type': mediaType('installed') },
     );
   if (call.request.method !== 'POST') return wrongMethod(call.request, call.world, ['GET', 'POST']);
   const { upmTokens = {} } = call.world.state;
@@ -89,13 +87,13 @@ const settings = [{ key: 'connectDeveloperListingsEnabled', value: true, readOnl
  */
 export function pluginManager(call: OutsideCall): WireResponse | null {
   const { request, caller, world } = call;
-  if (request.path !== address && !request.path.startsWith(`${address}/`)) return null;
+  if (request.path !== upm && !request.path.startsWith(`${upm}/`)) return null;
   if (caller.accountId === null) return loginRequired();
   if (!rightsOf(world.state, caller).global('ADMINISTER')) return administratorsOnly();
   const apps = world.state.connectApps.filter(({ state }) => state !== 'uninstalled');
-  const below = request.path.slice(address.length + 1);
+  const below = request.path.slice(upm.length + 1);
   if (below === '') return all(call, apps);
-  if (below === 'settings') return json(200, { settings, links: { self: `${address}/settings` } });
+  if (below === 'settings') return json(200, { settings, links: { self: `${upm}/settings` } });
   const [, task] = /^pending\/([^/]+)$/.exec(below) ?? [];
   if (task !== undefined) return installation(call, task);
   const [, key] = /^([^/]+)-key(?:\/summary)?$/.exec(below) ?? [];
