@@ -5,7 +5,7 @@ import { pageModule } from '../connect/descriptor.ts';
 import { install } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
 import { contextToken } from '../connect/site-tokens.ts';
-import { type PageContext, surroundings } from '../connect/surroundings.ts';
+import { type Surroundings, surroundings } from '../connect/surroundings.ts';
 import { findApp } from '../people.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import type { ConnectApp, User } from '../state.ts';
@@ -28,11 +28,13 @@ function shellOf(request: Request, viewer: User, title: string, path: string): S
   return { title, viewer, path, colorMode: request.query.theme === 'dark' ? 'dark' : 'light' };
 }
 
-/** What the address of a page says of where it stands (`?project.key=PAY`). */
-const contextOf = ({ query }: Request): PageContext =>
-  Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+/** Where a page stands, as its address says it (`?project.key=PAY`). */
+function aroundOf({ query }: Request, { state }: SimulatedWorld): Surroundings {
+  const texts = Object.entries(query).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
   );
+  return surroundings(state, Object.fromEntries(texts));
+}
 
 /** Settings pages of the site and the endpoints the frame's bridge talks to. */
 export function adminPageRouter(world: SimulatedWorld): Router {
@@ -79,24 +81,22 @@ export function adminPageRouter(world: SimulatedWorld): Router {
   router.get(place, (request, response) => {
     const known = found(request);
     const { module: moduleKey } = request.params;
+    const around = aroundOf(request, world);
     const source =
-      known === null
-        ? null
-        : pageAddress(world, known.app, moduleKey, known.viewer.accountId, contextOf(request));
+      known === null ? null : pageAddress(world, known.app, moduleKey, known.viewer.accountId, around);
     if (known === null || source === null) {
       return void response.status(404).type('text').send('No such app, page or user.');
     }
     const title = pageModule(known.app.descriptor, moduleKey)?.name?.value ?? known.app.name;
     const shell = shellOf(request, known.viewer, title, pagePath(known.app.key, moduleKey));
     response.setHeader('cache-control', 'no-store');
-    const { token } = surroundings(world.state, contextOf(request));
-    response.send(framePage(world, shell, known.app, source, token));
+    response.send(framePage(world, shell, known.app, source, around.token));
   });
   router.post(`${place}/context-token`, (request, response) => {
     const known = found(request);
     if (known === null) return void response.status(404).json({});
     response.setHeader('cache-control', 'no-store');
-    const { token: context } = surroundings(world.state, contextOf(request));
+    const { token: context } = aroundOf(request, world);
     response.json({ token: contextToken(world, known.app, known.viewer.accountId, context) });
   });
   router.post(`${place}/request`, express.json({ limit: '1mb' }), (request, response) => {

@@ -2,7 +2,7 @@ import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { pageModule } from './descriptor.ts';
 import { pageToken } from './site-tokens.ts';
-import { type PageContext, surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * The iframe address of a module with a fresh JWT: the module's own query with its variables filled in, then what
@@ -13,11 +13,10 @@ export function pageAddress(
   app: ConnectApp,
   moduleKey: string,
   viewer: string | null,
-  context: PageContext = {},
+  { variables, token }: Surroundings,
 ): string | null {
   const module = pageModule(app.descriptor, moduleKey);
   if (module === null) return null;
-  const { variables, token } = surroundings(world.state, context);
   const fill = (text: string) =>
     text.replace(/\{([\w.-]+)\}/g, (_, name: string) => encodeURIComponent(variables[name] ?? ''));
   const [path = '', ownQuery = ''] = fill(module.url).split('?', 2);

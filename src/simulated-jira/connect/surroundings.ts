@@ -16,19 +16,19 @@ export interface TokenContext {
   };
 }
 
+export interface Surroundings {
+  readonly variables: PageContext;
+  readonly token: TokenContext;
+}
+
 /**
  * Everything that is known around a page once the issue or project is: whoever looks at an issue is in its project too. The form is that
  * of `AP.context.getContext`; Atlassian's framework decides by it whether a user may see a page (its `authorizeJira`).
  */
-export function surroundings(
-  state: SiteState,
-  given: PageContext,
-): { readonly variables: PageContext; readonly token: TokenContext } {
-  const [issueName, projectName] = ['issue', 'project'].map(
-    (of) => given[`${of}.key`] ?? given[`${of}.id`] ?? '',
-  );
-  const issue = findIssue(state, issueName ?? '');
-  const project = issue === null ? findProject(state, projectName ?? '') : projectOf(state, issue);
+export function surroundings(state: SiteState, given: PageContext): Surroundings {
+  const named = (of: 'issue' | 'project') => given[`${of}.key`] ?? given[`${of}.id`] ?? '';
+  const issue = findIssue(state, named('issue'));
+  const project = issue === null ? findProject(state, named('project')) : projectOf(state, issue);
   if (project === null) return { variables: given, token: {} };
   const inProject = { id: project.id, key: project.key };
   const variables = { 'project.id': project.id, 'project.key': project.key, ...given };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CallbackOutcome } from '../connect/callback.ts';
 import { type InstallOutcome, install, uninstall } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
+import { surroundings } from '../connect/surroundings.ts';
 import { findApp, findUser } from '../people.ts';
 import { accounts } from '../sites/people.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -128,7 +129,7 @@ function sendPage(request: Request<{ key: string }>, response: Response, world: 
   }
   // Anything else in the query fills the variables of the module's address, e.g. ?project.key=PAY.
   const context = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  const url = pageAddress(world, app, module, as, context);
+  const url = pageAddress(world, app, module, as, surroundings(world.state, context));
   if (url === null) {
     notFound(response, `page ${module} in ${app.key}`);
     return;
