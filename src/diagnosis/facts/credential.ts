@@ -43,11 +43,11 @@ export const credentialFacts = {
       `the encoded user and secret are malformed (${[...at.credential.flaws, ...account.credentialFlaws].join(', ')})`,
     ({ at, account }) => at.credential.flaws.length + account.credentialFlaws.length > 0,
   ),
-  // RFC 9110, 11.4; "JWT token=…": https://github.com/pycontribs/jira/pull/493
   'mended credential accepted': fact(
     'the same credential without those characters is accepted',
     ({ account }) => account.mendedCredential === 'accepted',
   ),
+  // RFC 9110, 11.4; "JWT token=…": https://github.com/pycontribs/jira/pull/493
   'scheme misspelled': fact(
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,
