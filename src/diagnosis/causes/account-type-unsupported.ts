@@ -14,7 +14,7 @@ export const accountTypeUnsupported: Cause = {
     all(
       'noted foreign login',
       any(all('as password', not('on cloud')), 'as api-token'),
-      not('noted kind forbidden'),
+      not(any('noted kind forbidden', 'noted basic forbidden')),
     ),
   ],
   // https://community.atlassian.com/forums/Jira-questions/Jira-OAuth-2-0/qaq-p/3248825

@@ -26,8 +26,8 @@ export const anonymousRequest: Cause = {
   strong: [
     'credential sent with others',
     'refused before one address only',
-    all('scheme misspelled', not('as app')),
-    all('credential absent', any('status 401', 'status 403')),
+    all('scheme misspelled', not('at gateway'), not('as app')),
+    all('credential absent', any('status 401', 'status 403'), not('at relative path')),
     all('as anonymous', any('empty list', 'status 404')),
     all('as anonymous', 'status 400', 'path of a search'),
     all('page asks to log in', not('scheme fits')),

@@ -30,6 +30,8 @@ export const appAccessBlocked: Cause = {
     'noted allowlist',
     'works from another place',
   ],
+  // Nothing else is left of what a call through an app is refused for.
+  leans: [all('holds what is needed', 'scopes enough', any('as connect', 'as oauth'), 'status 403')],
   against: [policyOfStranger],
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')

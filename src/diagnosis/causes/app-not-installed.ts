@@ -13,14 +13,15 @@ export const appNotInstalled: Cause = {
   possible: all(not('as anonymous'), not('as password'), not('as pat')),
   decisive: [
     'says connectionEnded',
-    all('says appMissing', any('as oauth', 'as connect')),
+    // A customer of the portal has no site to choose.
+    all('says appMissing', any('as oauth', 'as connect'), not('account of a customer')),
     // Of a scope the gateway says so once it knows the grant.
     all('site in no list', not('says scopeMismatch')),
     all('path of sites', 'empty list', not('account of a customer')),
     // What has a key or number is on one site only.
     all('only the site differs', 'path of one thing', 'status 404'),
   ],
-  strong: ['only the site differs', 'noted other site', 'site in no list'],
+  strong: ['other site works', 'noted other site', 'site in no list'],
   against: [
     all('site listed', not('only the site differs')),
     'sites question refused',

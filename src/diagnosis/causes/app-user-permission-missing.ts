@@ -60,7 +60,7 @@ export const appUserPermissionMissing: Cause = {
   about: 'right',
   possible: any('as app', 'account of an app'),
   decisive: [
-    all(any('lacks a global permission', 'lacks a project permission'), 'refused'),
+    all(any('lacks a global permission', 'lacks a project permission'), 'refused', not('scopes lacking')),
     all(
       any(
         'says adminNeeded',
@@ -76,7 +76,7 @@ export const appUserPermissionMissing: Cause = {
   strong: [
     any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible'),
     // A bare 401 is about the token.
-    all('works as somebody else', not(all('status 401', 'nothing is said'))),
+    all('works as somebody else', not(all('status 401', 'nothing is said', not('recognised')))),
     'listed in full elsewhere',
     all('worked', 'as app', any('empty list', 'noted shows less')),
     all(

@@ -88,6 +88,11 @@ export const badRequestParameters: Cause = {
   gate: 'content',
   owner: 'app developer',
   about: 'operation',
+  possible: any(
+    all(not('worked'), not('redirected'), not('no answer')),
+    'errors inside a success',
+    all('asks for consent', any('says parameterNamed', 'oauth error of the request')),
+  ),
   decisive: [
     all(
       'says parameterNamed',

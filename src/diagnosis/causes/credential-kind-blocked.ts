@@ -1,4 +1,4 @@
-import { all, not } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, links, otherThanBasic, owner } from '../fixes/index.ts';
@@ -9,13 +9,13 @@ export const credentialKindBlocked: Cause = {
   gate: 'account',
   owner: 'Jira administrator',
   about: 'identity',
-  possible: not('as app'),
+  possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
   decisive: [
     'says kindBlocked',
     'says scopedKindNeeded',
     'noted kind forbidden',
     'token listed as blocked',
-    all('says basicDisabled', 'as basic', not('on cloud')),
+    all(any('says basicDisabled', 'noted basic forbidden'), 'as basic', not('on cloud')),
   ],
   // To ask who one is needs no right: words of rights are then about the door.
   leans: [all('path of myself', 'says adminNeeded')],

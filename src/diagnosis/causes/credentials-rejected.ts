@@ -113,7 +113,7 @@ export const credentialsRejected: Cause = {
     'client of another grant',
   ],
   strong: [
-    all('says loginFailed', 'as pair or pat', not(all('on cloud', 'path of a session'))),
+    all('says loginFailed', 'as pair or pat', not(all('on cloud', any('as password', 'path of a session')))),
     all('says anonymousCaller', 'as pair or pat'),
     all('nobody in another call', 'as pair or pat'),
     // What was taken and is not any more was revoked, or has ended.
@@ -135,7 +135,7 @@ export const credentialsRejected: Cause = {
     all('says loginRequired', 'as pair or pat', not('credential absent')),
     all('says projectRequired', 'as basic', 'on cloud', not('credential absent')),
     // Whose login is not taken goes on as nobody, who sees no project.
-    all('says projectValueUnknown', 'as pair or pat', not('says anonymousCaller')),
+    all('says projectValueUnknown', 'as pair or pat', not(any('credential absent', 'says anonymousCaller'))),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
     all('refused by the gateway', 'as basic'),
   ],

@@ -8,6 +8,7 @@ export const edgeRejectedRequest: Cause = {
   owner: 'app developer',
   about: 'identity',
   needsCaller: false,
+  possible: any(not('on own server'), 'says cloudfront'),
   decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
   strong: [
     all(

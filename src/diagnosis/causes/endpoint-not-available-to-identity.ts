@@ -24,7 +24,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('path of customer service', 'as connect', 'refused'),
   ],
   strong: [
-    all('for apps only', any('as basic', 'as forge-user')),
+    all('for apps only', any('as basic', 'as forge-user'), 'refused', not('says scopeMismatch')),
     all(
       'path internal',
       not('hard query'),

@@ -17,13 +17,18 @@ export const endpointNotFound: Cause = {
   gate: 'route',
   owner: 'app developer',
   about: 'operation',
+  possible: all(
+    any(not('worked'), 'page in place of data', 'no workspace of Assets'),
+    any('at Jira', 'path of no authorization'),
+  ),
   decisive: [
     'no workspace of Assets',
     all('encoded question mark', not('status 401')),
     'only a slash is missing',
-    all('path of no authorization', 'status 404'),
+    all('path of no authorization', any('status 404', 'status 405')),
     all(
       'says routeMissing',
+      not('address odd'),
       not('path of old families'),
       not(all('on own server', 'path of Cloud only')),
       not(all('on cloud', 'path of Server only')),

@@ -22,7 +22,12 @@ export const globalPermissionMissing: Cause = {
   decisive: [
     all('says adminNeeded', not(any('says projectConfiguration', 'says websudo', 'page in place of data'))),
     'says globalNamed',
-    all('lacks a global permission', not('needs a project permission'), 'refused as unknown or forbidden'),
+    all(
+      'lacks a global permission',
+      not('needs a project permission'),
+      'refused as unknown or forbidden',
+      not('scopes lacking'),
+    ),
   ],
   strong: [
     all(
@@ -46,6 +51,8 @@ export const globalPermissionMissing: Cause = {
       any('others work', 'works as somebody else', 'at gateway', 'recognised'),
     ),
     all('noted not administrator', 'needs a global permission'),
+    // Only the person differs, whatever the reference says of the operation.
+    all('works for another person', not('needs a project permission'), not('scopes lacking')),
   ],
   leans: [
     all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),

@@ -34,7 +34,7 @@ export const networkOrProxy: Cause = {
     ),
     'status 407',
     'says egressBlocked',
-    all('only the client differs', not('browser headers')),
+    all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
     all('signed by a proxy', not('mark of Jira')),
     all('page of a stranger', any('page in place of data', 'status 403'), not('signed by the CDN')),
     'says foreignGate',
@@ -50,7 +50,7 @@ export const networkOrProxy: Cause = {
     // Jira words its policies in JSON.
     all('says policyBlocked', 'of a page', not('mark of Jira')),
     // The platform itself sends the credential, and answers in JSON.
-    all('status 403', 'of a page', 'as forge'),
+    all(any('page asks to log in', 'status 403'), 'of a page', not('mark of Jira'), 'as forge'),
     all(
       'noted proxy',
       any('status 5xx', 'status 403', 'no answer', 'status unstated', 'redirected', 'status 400'),

@@ -9,8 +9,14 @@ export const notCloud: Cause = {
   owner: 'app developer',
   about: 'identity',
   needsCaller: false,
+  possible: 'at Jira',
   decisive: [
-    all('on own server', 'version 3', any('status 404', 'status 405', 'says routeMissing')),
+    all(
+      'on own server',
+      'version 3',
+      not('scheme of another kind'),
+      any('status 404', 'status 405', 'serverInfo says Server', 'says routeMissing'),
+    ),
     all('on own server', 'path of Cloud only', any('status 404', 'says routeMissing')),
     all('on own server', 'only the version differs'),
     // The token of a Cloud account is nobody's here.
@@ -18,7 +24,10 @@ export const notCloud: Cause = {
     all('on cloud', 'path of Server only'),
     'named by account id',
   ],
-  strong: [all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401'))],
+  strong: [
+    all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
+    all('on cloud', 'serverInfo says Server'),
+  ],
   fix: ({ cloud, all: calls, at, identity, selfHosted }) =>
     selfHosted && tokensOfCloud.some((kind) => kind === identity) && at.login.reason === 'failed'
       ? tokenOfThisJira

@@ -35,7 +35,7 @@ export const projectPermissionMissing: Cause = {
     ),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
-    all('path of transitions', 'empty list', any('recognised', 'same thing readable')),
+    all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
     // What is merely hidden is a 404.
     all('says notVisible', 'status 403', not('needs a global permission')),
     'says notAssignable',

@@ -8,8 +8,12 @@ export const siteUnavailable: Cause = {
   owner: 'Jira administrator',
   about: 'run',
   needsCaller: false,
-  decisive: ['says siteSwitchedOff'],
-  strong: [all('says unavailable', any('status 5xx', 'of a page')), 'says siteUnknown'],
+  decisive: ['says siteSwitchedOff', all('says siteUnknown', 'serverInfo fails')],
+  strong: [
+    all('says unavailable', any('status 5xx', 'of a page')),
+    'says siteUnknown',
+    all('all fail alike', 'status 5xx'),
+  ],
   leans: ['status 503'],
   // Without a licence Jira still shows what it has.
   against: [all('host works', not(any('says siteSwitchedOff', 'worked before'))), 'noted proxy'],

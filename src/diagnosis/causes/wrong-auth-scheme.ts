@@ -10,8 +10,9 @@ export const wrongAuthScheme: Cause = {
   gate: 'credential-form',
   owner: 'app developer',
   about: 'identity',
+  possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all('scheme of another kind', not('status 405')),
+    all('scheme of another kind', not(any(all('as oauth', 'at site'), 'status 405'))),
     all('as app', 'scheme misspelled'),
     'scheme left out',
     all('taken for Basic', not('says captcha')),

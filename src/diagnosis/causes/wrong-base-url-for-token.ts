@@ -50,7 +50,7 @@ export const wrongBaseUrlForToken: Cause = {
   gate: 'address',
   owner: 'app developer',
   about: 'identity',
-  possible: all(not('as anonymous'), not('on own server')),
+  possible: all('at Jira', not('as anonymous'), not('as pat'), not('on own server')),
   decisive: ['works at the other door', 'gateway address wrong', all('as forge', 'says connectSessionToken')],
   strong: ['gateway token at the site', all('site credential at the gateway', 'as connect-app')],
   leans: ['site credential at the gateway'],

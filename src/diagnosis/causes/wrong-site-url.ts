@@ -79,10 +79,10 @@ export const wrongSiteUrl: Cause = {
     all('path without rest', not('others work here')),
     all(
       'works at another address',
-      not(any('only the site differs', 'gateway address wrong', 'refused before one address only')),
+      not(any('other site works', 'gateway address wrong', 'refused before one address only')),
     ),
     all('redirected to another host', not('at authorization server'), not('asks to log in elsewhere')),
-    all('says siteUnknown', 'status 404', not('worked before')),
+    all('says siteUnknown', 'status 404', not(any('serverInfo fails', 'worked before'))),
     all('plain http', 'writes', any('status 405', 'empty list')),
     all('on own server', 'status 404', 'says webServerNotFound'),
   ],
@@ -95,7 +95,10 @@ export const wrongSiteUrl: Cause = {
     'plain http',
     all('unfilled address', not('unfilled path')),
   ],
-  against: ['answered by Jira', all(any('recognised', 'host works'), not('address odd'))],
+  against: [
+    all('answered by Jira', not('double slash'), not('works at another address')),
+    all(any('recognised', 'host works'), not('address odd')),
+  ],
   fix: (reading) => [
     developer(correction(reading)),
     ...(shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'

@@ -14,14 +14,17 @@ export const xsrfCheckFailed: Cause = {
       'upload without its header',
       any('status 403', 'status 404'),
       'nothing is said',
-      not('scopes lacking'),
+      not(any('credential absent', 'scopes lacking')),
     ),
   ],
   strong: [
     all('upload without its header', any('status 403', 'status 404')),
     all('browser headers', 'status 403', 'writes'),
   ],
-  leans: [all('browser headers', 'status 403'), all('path of an upload', any('status 403', 'status 404'))],
+  leans: [
+    all('browser headers', 'status 403'),
+    all('path of an upload', any('status 403', 'status 404'), not('no-check sent')),
+  ],
   against: [all(not('says xsrf'), not('browser headers'), not('path of an upload'))],
   fix: () => [
     developer(

@@ -117,5 +117,6 @@ export const notedFacts = {
   'policy of the site': noted('that a policy concerns the app', 'policy'),
   'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),
   'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
+  'noted basic forbidden': noted('that Basic authentication is not taken', 'basicForbidden'),
   'noted proxy': noted('that a proxy, firewall or certificate is involved', 'proxy'),
 } satisfies Record<string, Fact>;

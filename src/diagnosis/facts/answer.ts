@@ -160,6 +160,7 @@ export const answerFacts = {
     (reading) => ['GET', 'HEAD'].includes(reading.at.method) && sentBody(reading),
   ),
   'browser headers': fact('the request has a User-Agent or Origin of a browser', asBrowser),
+  'no-check sent': fact('X-Atlassian-Token was sent', ({ at }) => at.requestHeaders.has('x-atlassian-token')),
   'limit named': fact(
     ({ at }) =>
       `RateLimit-Reason says ${(at.headers.get('ratelimit-reason') ?? at.headers.get('x-ratelimit-reason') ?? '').replace(/[^a-z0-9-]/gi, '').slice(0, 60)}`,

@@ -2,6 +2,7 @@ import { provesLogin } from '../reading/comparison.ts';
 import { callsSameSite, sameBase, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
+import { worksForAnother } from './differing.ts';
 import { type Fact, fact, worded } from './fact.ts';
 
 const isToldToLogIn = ({ status, said }: ExchangeReading): boolean =>
@@ -51,6 +52,12 @@ export const besideFacts = {
     ({ at, others }) =>
       others.some((call) => !call.foreign && call.outcome === 'worked' && isOfAnotherTenant(at, call)),
   ),
+  'other site works': fact('the same token works for another site', ({ at, beside }) =>
+    beside.ownWorked.some(
+      ({ address }) =>
+        address.cloudId !== null && at.address.cloudId !== null && address.cloudId !== at.address.cloudId,
+    ),
+  ),
   // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
   'sites question refused': fact(
     'even the question which sites the token opens is refused to it',
@@ -67,7 +74,7 @@ export const besideFacts = {
   }),
   'works afterwards': fact(
     'the very same call works later, so that what was sent in its header changed',
-    ({ beside }) => beside.worksAfterwards,
+    (reading) => reading.beside.worksAfterwards && !worksForAnother(reading),
   ),
   'same operation works': fact(
     'the same operation works with the same credential on another object',
@@ -81,6 +88,10 @@ export const besideFacts = {
     'the same project or issue can be read with the same credential',
     ({ beside }) => beside.sameResourceReadable,
   ),
+  'all fail alike': fact('every call fails alike', ({ at, others }) => {
+    const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
+    return near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status);
+  }),
   'host works': fact('other calls work at the same base address', ({ at, others }) =>
     others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
   ),

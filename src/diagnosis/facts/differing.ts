@@ -1,5 +1,5 @@
 import { identityTraits } from '../../jira-facts/index.ts';
-import { callsSameSite, type Difference } from '../reading/differences.ts';
+import { callsSameSite, type Difference, samePath } from '../reading/differences.ts';
 import { isMadeWrong, type Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 
@@ -28,6 +28,18 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
 /** Where people say that a call came from. */
 const network =
   /\b(?:runner|office|laptop|desk|home|vpn|lambda|data ?cent(?:er|re)|cluster|container|network|ip|hosted|cloud function)\b/;
+/** Two calls that differ in nothing but the person, as a remark says. */
+export const worksForAnother = ({ at, others, remarks }: Reading): boolean => {
+  if (at.status !== 401 && at.status !== 403) return false;
+  return others.some(
+    (call) =>
+      call.outcome === 'worked' &&
+      call.method === at.method &&
+      samePath(call, at) &&
+      /\badmin/.test(remarks.get(call.index) ?? ''),
+  );
+};
+
 /** Where people say that each call came from: the same credential is refused from one place only. */
 const onlyFromHere = ({ at, others, remarks }: Reading): boolean => {
   const here = remarks.get(at.index) ?? '';
@@ -47,6 +59,8 @@ const onlyFromHere = ({ at, others, remarks }: Reading): boolean => {
 
 const fitsAlone = ({ at: { credential }, identity }: Reading): boolean =>
   identityTraits[identity].schemes.length === 1 && identityTraits[identity].schemes[0] === credential.scheme;
+
+const forAnother = 'the same call works for another person';
 
 /** What two calls show that differ in one thing: the client, the credential, the way, the address, the person. */
 export const differingFacts = {
@@ -107,8 +121,9 @@ export const differingFacts = {
   'works as somebody else': fact(
     ({ at, beside: { otherIdentityWorks: other } }) =>
       other === null || other.identity === at.identity
-        ? 'the same call works for another person'
+        ? forAnother
         : `the same call works for ${identityTraits[other.identity].words}`,
     ({ beside }) => beside.otherIdentityWorks !== null,
   ),
+  'works for another person': fact(forAnother, worksForAnother),
 } satisfies Record<string, Fact>;

@@ -81,7 +81,7 @@ export const sceneFacts = {
   'status unstated': scene(({ at }) => at.status === null),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
   'refused as unknown or forbidden': scene(
-    ({ at }) => at.status === null || at.status === 401 || at.status === 403,
+    ({ at }) => at.outcome !== 'worked' && (at.status === null || at.status === 401 || at.status === 403),
   ),
   worked: scene(({ at }) => at.outcome === 'worked'),
   redirected: scene(({ at }) => at.outcome === 'redirected'),

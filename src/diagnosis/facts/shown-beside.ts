@@ -5,6 +5,12 @@ import { listsLessThanOthers } from '../reading/lists.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 
+const isServer = (json: unknown): boolean => {
+  if (typeof json !== 'object' || json === null) return false;
+  const type: unknown = Reflect.get(json, 'deploymentType');
+  return type === 'Server' || type === 'DataCenter' || type === 'Data Center';
+};
+
 /** Whether the body of another call, to an address of a kind, shows something. */
 const shows =
   (isThere: (address: ExchangeReading['address']) => boolean, what: RegExp) =>
@@ -51,5 +57,22 @@ export const shownBesideFacts = {
           (exchange.response?.body ?? '').slice(0, 65_536),
         ),
       ),
+  ),
+  'serverInfo fails': fact(
+    'even serverInfo, which is open to everyone, fails',
+    ({ others, at }) =>
+      others.some(
+        (call) =>
+          call.address.restPath?.endsWith('/serverInfo') === true &&
+          call.outcome !== 'worked' &&
+          call.status !== 401,
+      ) ||
+      (at.address.restPath?.endsWith('/serverInfo') === true &&
+        others.length > 0 &&
+        others.every((call) => call.status === at.status && call.outcome !== 'worked') &&
+        at.said.has('siteUnknown')),
+  ),
+  'serverInfo says Server': fact('serverInfo says that the site is Server or Data Center', ({ all }) =>
+    all.some((call) => isServer(call.body.json)),
   ),
 } satisfies Record<string, Fact>;

@@ -1,4 +1,4 @@
-import { all } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import { jwt } from './jwt.ts';
 import { type Prior, usually } from './prior.ts';
 
@@ -6,6 +6,10 @@ import { type Prior, usually } from './prior.ts';
 export const outside: readonly Prior[] = [
   usually(all('no answer', 'host not found'), 'network-or-proxy > wrong-site-url'),
   usually('no answer', 'network-or-proxy > - > site-unavailable, wrong-site-url'),
+  usually(
+    all(any('at authorization server', 'at connect authorization server'), 'status 5xx'),
+    'site-unavailable > platform-bug',
+  ),
   usually(
     all('at authorization server', 'asks for a refresh'),
     'refresh-token-invalid > credentials-rejected > bad-request-parameters',

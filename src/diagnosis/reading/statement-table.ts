@@ -56,8 +56,9 @@ export const statementTable = {
   allowlist: 'allowlist | allow list | whitelist | ip address | vpn | from another network',
   kindForbidden: `
     authentication policy + token | external user policy | status: blocked |
-    token + not allowed/no longer allowed/disabled/blocked/switched off/turned off/forbid |
-    basic auth/password auth + disabled/prohibited/switched off/turned off/not allowed/not possible/blocked`,
+    token + not allowed/no longer allowed/disabled/blocked/switched off/turned off/forbid`,
+  basicForbidden:
+    'basic auth/password auth + disabled/prohibited/switched off/turned off/not allowed/not possible/blocked',
   worksAsApp: 'asapp/as the app + works',
   defect: `
     jira.atlassian.com | eco- | jracloud- | jraserver- | jsdcloud- | known/confirmed/support + bug/defect | known issue`,

@@ -28,6 +28,19 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
     'resource-not-visible',
     given('api-token', [{ call: `GET ${site}/rest/api/2/project/ABC`, status: 404, sent: basic }], cloud),
   ],
+  'the page of Atlassian for serverInfo and for everything else': [
+    'site-unavailable',
+    given(
+      'api-token',
+      ['serverInfo', 'myself'].map((name) => ({
+        call: `GET ${site}/rest/api/3/${name}`,
+        status: 404,
+        sent: basic,
+        body: '<title>Atlassian Cloud Notifications - Page Unavailable</title>',
+      })),
+      cloud,
+    ),
+  ],
   'an answer of 200 that lists errors inside': [
     'bad-request-parameters',
     given(

@@ -185,6 +185,15 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 403,
     headers: { Server: 'BigIP', 'Atl-Traceid': 'x' },
   }),
+  'no-check sent': one(
+    'api-token',
+    {
+      call: `POST ${site}/rest/api/3/issue/ABC-1/attachments`,
+      status: 404,
+      sent: { ...basic, 'X-Atlassian-Token': 'no-check' },
+    },
+    cloud,
+  ),
   'limit named': one('api-token', {
     call: issue,
     status: 503,
@@ -305,6 +314,27 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     [
       { call: issue, status: 404, sent: basic },
       { call: issue, status: 200, sent: basic, as: 'password', body: { key: 'ABC-1' } },
+    ],
+    cloud,
+  ),
+  'other site works': given(
+    'oauth-3lo',
+    [
+      { call: `GET ${gateway}/rest/api/3/myself`, status: 404, sent: bearer },
+      {
+        call: 'GET https://api.atlassian.com/ex/jira/99999999-2222-3333-4444-555555555555/rest/api/3/project/search',
+        status: 200,
+        sent: bearer,
+        body: { values: [{ key: 'ABC' }] },
+      },
+    ],
+    cloud,
+  ),
+  'serverInfo says Server': given(
+    'api-token',
+    [
+      { call: issue, status: 404, sent: basic },
+      { call: `GET ${site}/rest/api/2/serverInfo`, status: 200, body: { deploymentType: 'Server' } },
     ],
     cloud,
   ),

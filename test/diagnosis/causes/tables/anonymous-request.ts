@@ -48,6 +48,17 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'the page of the product sends the credential itself': given(
+      'connect-user',
+      [
+        {
+          call: 'GET /rest/api/3/issue/ABC-1',
+          status: 403,
+          sent: { Accept: 'application/json', 'User-Agent': 'x' },
+        },
+      ],
+      cloud,
+    ),
     'a credential arrived and was refused': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, headers: failedLogin }],

@@ -3,6 +3,19 @@ import { type CauseTable, cloud } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'another path works for another site': given(
+      'oauth-3lo',
+      [
+        { call: `GET ${gateway}/rest/api/3/project/search`, status: 401, sent: bearer },
+        {
+          call: 'GET https://api.atlassian.com/ex/jira/99999999-2222-3333-4444-555555555555/rest/api/3/myself',
+          status: 200,
+          sent: bearer,
+          body: { accountId: 'x' },
+        },
+      ],
+      cloud,
+    ),
     'the site is not listed': given(
       'oauth-3lo',
       [

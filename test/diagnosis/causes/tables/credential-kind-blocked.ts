@@ -1,4 +1,4 @@
-import { basic, given, own, site } from '../../given.ts';
+import { basic, bearer, given, own, site } from '../../given.ts';
 import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
@@ -56,6 +56,21 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'Basic is said to be off, and something else was sent': given(
+      'pat',
+      [{ call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: bearer }],
+      { ...dc, accountNotes: { note: 'basic auth is disabled' } },
+    ),
+    'passwords are said to be off on Cloud': given(
+      'password',
+      [{ call: `GET ${site}/rest/api/3/issue/ABC-1`, status: 401, sent: basic }],
+      { ...cloud, accountNotes: { note: 'basic auth is disabled' } },
+    ),
+    'nobody called': given(
+      'anonymous',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 403, body: 'api token blocked' }],
+      cloud,
+    ),
     'a personal access token as Basic where Basic is switched off': given(
       'pat',
       [

@@ -3,6 +3,11 @@ import { type CauseTable, cloud, dc, known, server } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'no path of the authorization server, by the method': given(
+      'oauth-3lo',
+      [{ call: 'POST https://auth.atlassian.com/token', status: 405 }],
+      cloud,
+    ),
     'null for uri': given(
       'password',
       [
@@ -21,6 +26,11 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'an app answers': given(
+      'connect-app',
+      [{ call: 'POST https://app.example.com/installed', status: 404, body: 'no endpoint' }],
+      cloud,
+    ),
     'the base is wrong': given(
       'pat',
       [

@@ -39,6 +39,19 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'refused to a person, answered to an administrator': given(
+      'connect-user',
+      [
+        { call: `GET ${site}/rest/api/3/permissions`, status: 401 },
+        { call: `GET ${site}/rest/api/3/search?jql=x`, status: 200, body: { total: 1, issues: [{}] } },
+        { call: `GET ${site}/rest/api/3/permissions`, status: 200, body: { permissions: { X: {} } } },
+      ],
+      {
+        ...cloud,
+        scopes: ['READ', 'WRITE', 'ADMIN', 'ACT_AS_USER'],
+        accountNotes: { 'call 3': 'as an administrator' },
+      },
+    ),
   },
   quiet: {
     'the caller is an app': given(

@@ -1,8 +1,19 @@
-import { gateway, given, own, site } from '../../given.ts';
+import { basic, gateway, given, own, site } from '../../given.ts';
 import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'a login page where the platform sends the credential': given(
+      'forge-app',
+      [
+        {
+          call: 'GET /rest/api/3/issue/ABC-1',
+          status: 401,
+          body: '<html><title>Log in</title><body>Log in to continue</body></html>',
+        },
+      ],
+      cloud,
+    ),
     'a certificate': given(
       'pat',
       [
@@ -65,6 +76,36 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a page that Jira wrote itself': given(
+      'forge-user',
+      [
+        {
+          call: 'GET /rest/api/3/issue/ABC-1',
+          status: 403,
+          headers: { 'atl-traceid': '0'.repeat(32) },
+          body: '<html>Forbidden</html>',
+        },
+      ],
+      cloud,
+    ),
+    'the CDN refuses one client': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 403,
+          sent: { ...basic, 'User-Agent': 'curl/8' },
+          headers: { Server: 'CloudFront' },
+        },
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 200,
+          sent: { ...basic, 'User-Agent': 'python' },
+          body: { accountId: 'x' },
+        },
+      ],
+      cloud,
+    ),
     // A redirect makes a GET of it.
     'a write refused by its method': given(
       'api-token',

@@ -3,6 +3,14 @@ import { type CauseTable, cloud, dc, server } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'serverInfo says so of a path of version 3': given(
+      'password',
+      [
+        { call: `GET ${own}/rest/api/3/myself`, status: 401, sent: basic },
+        { call: `GET ${own}/rest/api/2/serverInfo`, status: 200, body: { deploymentType: 'Server' } },
+      ],
+      dc,
+    ),
     'version 3 on Data Center': given(
       'pat',
       [{ call: `GET ${own}/rest/api/3/myself`, status: 404, sent: bearer }],

@@ -1,8 +1,34 @@
 import { basic, bearer, gateway, given, own, site } from '../../given.ts';
-import { type CauseTable, cloud, failedLogin, messages, server } from '../table.ts';
+import { type CauseTable, cloud, failedLogin, known, messages, server } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'no transition, and the login is proven': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/issue/ABC-1/transitions`,
+          status: 200,
+          sent: basic,
+          body: { transitions: [] },
+        },
+        { call: `GET ${site}/rest/api/3/myself`, status: 200, sent: basic, body: { accountId: 'x' } },
+      ],
+      cloud,
+    ),
+    'a right that the reference does not know of': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/serverInfo`,
+          status: 403,
+          sent: basic,
+          headers: known,
+          body: messages('You do not have the relevant permissions'),
+        },
+      ],
+      cloud,
+    ),
     'one action refused': given(
       'api-token',
       [

@@ -1,8 +1,23 @@
 import { given, site } from '../../given.ts';
-import { type CauseTable, cloud, failedLogin } from '../table.ts';
+import { assertion, assertionAddress, type CauseTable, cloud, failedLogin, tokenAddress } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'the authorization server fails': given(
+      'oauth-3lo',
+      [{ call: tokenAddress, status: 503, posted: 'grant_type=refresh_token&refresh_token=***' }],
+      cloud,
+    ),
+    'the authorization server of Connect fails': given(
+      'connect-user',
+      [{ call: assertionAddress, status: 503, posted: assertion }],
+      cloud,
+    ),
+    '500 for everything': given(
+      'api-token',
+      ['serverInfo', 'myself'].map((name) => ({ call: `GET ${site}/rest/api/3/${name}`, status: 500 })),
+      cloud,
+    ),
     '503 for everything': given(
       'api-token',
       [

@@ -42,6 +42,16 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'the authorization server is asked': given(
+      'oauth-3lo',
+      [{ call: 'GET https://auth.atlassian.com/oauth/token?access_token=***', status: 401 }],
+      cloud,
+    ),
+    'nobody called': given(
+      'anonymous',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: { Authorization: '*** (no scheme)' } }],
+      cloud,
+    ),
     'an API token as Basic': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/project/ABC`, status: 404, sent: basic }],
