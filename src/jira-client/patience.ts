@@ -22,28 +22,28 @@ export function patient(identity: Identity, options: PatienceOptions): Identity 
   const ask: Identity['ask'] = async (request, signal) => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await identity.ask(request, signal);
-      const wait =
-        request.method === 'GET' && attempt < tries ? waitFor(answer.exchange, attempt, random) : null;
-      if (wait === null || wait > longestWaitMs || signal?.aborted) return answer;
-      await pause(wait, signal);
+      const least = request.method === 'GET' && attempt < tries ? leastWait(answer.exchange, attempt) : null;
+      if (least === null || least > longestWaitMs || signal?.aborted) return answer;
+      // Calls that met one limit together were told one time: by chance each comes back at another.
+      await pause(least * (1 + random()), signal);
     }
   };
   return { ...identity, ask, call: async (request, signal) => (await ask(request, signal)).exchange };
 }
 
-/** Milliseconds to wait before the next try; null: do not try again. */
-function waitFor(exchange: Exchange, attempt: number, random: () => number): number | null {
+/** Milliseconds to wait at least before the next try; null: do not try again. */
+function leastWait(exchange: Exchange, attempt: number): number | null {
   const { limited, quota, retryAfterSeconds } = rateLimitOf(exchange);
   if (!limited || quota) return null;
   // 0 names no time: who comes back at once meets the same limit.
   if (retryAfterSeconds !== null && retryAfterSeconds > 0) return retryAfterSeconds * 1000;
-  return Math.min(30_000, 500 * 2 ** attempt * (0.5 + random() / 2));
+  return Math.min(15_000, 250 * 2 ** attempt);
 }
 
-/** Waits by the real clock, without jitter; an aborted wait ends at once. */
+/** Waits by the real clock; an aborted wait ends at once. */
 export const realPatience: PatienceOptions = {
   sleep: async (milliseconds, signal) => {
     await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   },
-  random: () => 0.5,
+  random: Math.random,
 };

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../src/evidence/exchange.ts';
 import { answerOf } from '../../src/jira-client/answer.ts';
 import type { Identity } from '../../src/jira-client/identity.ts';
-import { patient } from '../../src/jira-client/patience.ts';
+import { patient, realPatience } from '../../src/jira-client/patience.ts';
 import { countObjects, pointsFor, pointsOf } from '../../src/jira-client/points.ts';
 import { rateLimitOf } from '../../src/jira-client/rate-limit.ts';
 
@@ -45,16 +45,31 @@ describe('patience', () => {
     const waiting = waits();
     const answer = await patient(identity, waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
     expect(answer.exchange.response?.status).toBe(200);
-    expect(waiting.slept).toEqual([2000]);
+    expect(waiting.slept).toEqual([3000]);
   });
 
-  test('a wait of no length is made longer with each refusal', async () => {
-    const limited = exchange(429, { 'retry-after': '0' });
+  test.each([
+    [0, 2000],
+    [0.25, 2500],
+  ])(
+    'by chance (%s) callers of one limit come back at different times, and never sooner than told',
+    async (chance, wait) => {
+      const waiting = { ...waits(), random: () => chance };
+      const limited = exchange(429, { 'retry-after': '2' });
+      await patient(answering(limited), waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+      expect(waiting.slept).toEqual([wait]);
+    },
+  );
+
+  test('whether a wait is too long is decided by what is told', async () => {
     const waiting = waits();
-    await patient(answering(limited, limited), waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
-    const [first = 0, second = 0] = waiting.slept;
-    expect(first).toBeGreaterThan(0);
-    expect(second).toBeGreaterThan(first);
+    const limited = exchange(429, { 'retry-after': '5' });
+    await patient(answering(limited), waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+    expect(waiting.slept).toEqual([7500]);
+  });
+
+  test('the real patience leaves it to chance', () => {
+    expect(new Set(Array.from({ length: 20 }, realPatience.random)).size).toBeGreaterThan(1);
   });
 
   test.each([
