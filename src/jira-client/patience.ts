@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../evidence/index.ts';
 import type { Identity } from './identity.ts';
+import { isRead } from './is-read.ts';
 import { rateLimitOf } from './rate-limit.ts';
 
 export interface PatienceOptions {
@@ -22,7 +23,7 @@ export function patient(identity: Identity, options: PatienceOptions): Identity 
   const ask: Identity['ask'] = async (request, signal) => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await identity.ask(request, signal);
-      const least = request.method === 'GET' && attempt < tries ? leastWait(answer.exchange, attempt) : null;
+      const least = isRead(request) && attempt < tries ? leastWait(answer.exchange, attempt) : null;
       if (least === null || least > longestWaitMs || signal?.aborted) return answer;
       // Calls that met one limit together were told one time: by chance each comes back at another.
       await pause(least * (1 + random()), signal);

@@ -1,19 +1,17 @@
 import type { IdentityKind } from '../evidence/index.ts';
 import { identityTraits } from '../jira-facts/index.ts';
 import type { Answer } from './answer.ts';
+import { isRead } from './is-read.ts';
 
 /** Users, groups, roles and permissions cost two points each, every other object one. */
 const accessObjects =
   /^\/rest\/[^/]+\/[^/]+\/(my(self|permissions)|permissions?(scheme)?|users?|groups?|role|applicationrole)(\/|$)|\/(role|permissionscheme)(\/|$)/;
 
-/** A read that is sent as POST; every other POST is a write. */
-const readsByPost = /\/(permissions\/(check|project)|search\/(jql|approximate-count))$/;
-
 /** Points one call costs that answers `objects` objects (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/). */
 export function pointsFor(kind: IdentityKind, method: string, path: string, objects: number): number {
   if (!identityTraits[kind].countsPoints) return 0;
+  if (!isRead({ method, path })) return 1;
   const route = path.split('?')[0] ?? path;
-  if (method !== 'GET' && !(method === 'POST' && readsByPost.test(route))) return 1;
   return 1 + objects * (accessObjects.test(route.replace(/^.*?(?=\/rest\/)/, '')) ? 2 : 1);
 }
 

@@ -72,6 +72,23 @@ describe('patience', () => {
     expect(new Set(Array.from({ length: 20 }, realPatience.random)).size).toBeGreaterThan(1);
   });
 
+  test('a read that is sent as POST is asked again like any other', async () => {
+    const identity = answering(exchange(429));
+    const path = '/rest/api/3/permissions/check';
+    const answer = await patient(identity, waits()).ask({ method: 'POST', path });
+    expect(answer.exchange.response?.status).toBe(200);
+    expect(identity.asked).toHaveLength(2);
+  });
+
+  test('a wait of no length is made longer with each refusal', async () => {
+    const limited = exchange(429, { 'retry-after': '0' });
+    const waiting = waits();
+    await patient(answering(limited, limited), waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+    const [first = 0, second = 0] = waiting.slept;
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeGreaterThan(first);
+  });
+
   test.each([
     [
       'a quota',
