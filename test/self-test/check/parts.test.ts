@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { mock } from 'node:test';
+import { answerOf } from '../../../src/jira-client/answer.ts';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
+import type { Identity } from '../../../src/jira-client/identity.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
 import {
@@ -14,6 +16,7 @@ import {
   looksLikePassword,
 } from '../../../src/self-test/check/credentials/credential-form.ts';
 import { openLoopback } from '../../../src/self-test/check/credentials/loopback.ts';
+import { tryIdentity } from '../../../src/self-test/check/credentials/try-identity.ts';
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
 import { judgeFor, siteFindings } from '../../../src/self-test/check/findings.ts';
 import { unansweredFirst } from '../../../src/self-test/check/not-checked.ts';
@@ -257,4 +260,29 @@ test('a certificate of another host speaks of the address, and is said before th
   expect(said.map(({ confidence }) => confidence)).toEqual(
     said.map(({ confidence }) => confidence).toSorted((a, b) => b - a),
   );
+});
+
+test('an identity that was tried is handed on without patience: the run brings its own', async () => {
+  const asked: string[] = [];
+  const baseUrl = 'https://acme.atlassian.net';
+  const ask: Identity['ask'] = async ({ method, path }) => {
+    asked.push(path);
+    const json = JSON.stringify({ accountId: 'ada' });
+    const [status, body] = path.includes('/myself') ? [200, json] : [429, null];
+    const request = { method, url: baseUrl + path, headers: {}, body: null };
+    return answerOf({ request, response: { status, headers: {}, body } }, body, null);
+  };
+  const tried: Identity = {
+    kind: 'api-token',
+    label: 'the API token',
+    scopes: null,
+    baseUrl,
+    authenticate: async () => ({ ok: true }),
+    ask,
+    call: async (request) => (await ask(request)).exchange,
+  };
+  const { identity, acceptance } = await tryIdentity(tried, new AbortController().signal);
+  expect(acceptance).toBe('accepted');
+  await identity.ask({ method: 'GET', path: '/rest/api/3/role' });
+  expect(asked.filter((path) => path.endsWith('/role'))).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ export interface Trial {
  * callers says 200 to a dead credential.
  */
 export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHosted = false): Promise<Trial> {
-  const asked = askedOnce(patient(tried, realPatience));
+  const asked = askedOnce(tried);
   const identity = selfHosted ? onSelfHosted(asked) : asked;
   const authenticated = await identity.authenticate(signal);
   if (!authenticated.ok) {
@@ -32,7 +32,8 @@ export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHost
     };
   }
   const exchanges: Exchange[] = [];
-  const asker = askerFor(identity, signal, ({ exchange }) => exchanges.push(exchange));
+  // Patience is for this question alone: the run brings its own for the identity that it is handed.
+  const asker = askerFor(patient(identity, realPatience), signal, ({ exchange }) => exchanges.push(exchange));
   const account = await whoAmI(asker);
   const marked = exchanges.map((exchange) => ({ ...exchange, identity: identity.kind }));
   return {
