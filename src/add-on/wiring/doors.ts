@@ -17,7 +17,6 @@ import type { RefusalDeps } from '../server/unauthenticated.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
 import type { Acting } from './acting.ts';
-import { pause } from './pause.ts';
 import { shippedProfile } from './shipped-profile.ts';
 
 interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
@@ -66,7 +65,6 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
           ...run,
           table: operations(),
           now,
-          patience: { sleep: pause, random: Math.random },
         }),
       runs,
       watch: deps.watch,

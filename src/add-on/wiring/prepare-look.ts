@@ -15,7 +15,6 @@ import type { Tenant } from '../tenants/tenant.ts';
 import type { Look, Prepare } from '../watch/look.ts';
 import type { WatchSettings } from '../watch/watch-settings.ts';
 import type { Acting } from './acting.ts';
-import { pause } from './pause.ts';
 import { shippedProfile } from './shipped-profile.ts';
 
 interface PrepareLookDeps {
@@ -83,7 +82,6 @@ function lookOf(
   const table = operations();
   const site = siteOf(tenant);
   const administrator = judging === null ? {} : { administrator: judging.administrator };
-  const patience = { sleep: pause, random: Math.random };
   const subject = identities.find(({ kind }) => kind !== 'anonymous');
   let limit: ReturnType<Look['limitMet']> = null;
   return {
@@ -96,7 +94,7 @@ function lookOf(
         ...run,
         ...installedAt(tenant),
         ...administrator,
-        ...{ site, plan, identities, table, now, patience },
+        ...{ site, plan, identities, table, now },
         onExchange: (exchange) => {
           const met = rateLimitOf(exchange);
           if (!met.limited) return;
