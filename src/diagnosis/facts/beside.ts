@@ -2,6 +2,7 @@ import { provesLogin } from '../reading/comparison.ts';
 import { callsSameSite, sameBase, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
+import { isMarked } from './answer.ts';
 import { worksForAnother } from './differing.ts';
 import { type Fact, fact, worded } from './fact.ts';
 
@@ -13,10 +14,6 @@ const listsNoProject = ({ status, body, address }: ExchangeReading): boolean =>
   status === 200 &&
   body.emptyList &&
   /^\/rest\/api\/(2|3|latest)\/project(\/search)?\/?$/.test(address.restPath ?? '');
-
-/** Atlassian's edge and Jira itself put these on every answer (1,073 of 1,073 recorded ones). */
-const isMarked = ({ headers }: ExchangeReading): boolean =>
-  headers.has('atl-traceid') || headers.has('x-arequestid');
 
 /** What the other calls of the evidence prove of this one. */
 export const besideFacts = {
