@@ -3,10 +3,9 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, again, developer, links } from '../fixes/index.ts';
+import { policyOnTheWay } from '../page-on-the-way.ts';
 
-/** A filter of a company speaks of policies too, on a page of its own. */
-const policyOfStranger = all('says policyBlocked', 'of a page', not('mark of Jira'));
-const policyOfJira = all('says policyBlocked', not(policyOfStranger));
+const policyOfJira = all('says policyBlocked', not(policyOnTheWay));
 
 /** App access rules are about apps; of other credentials, networks and policies are to be looked at. */
 function isOfApp(identity: IdentityKind): boolean {
@@ -32,7 +31,7 @@ export const appAccessBlocked: Cause = {
   ],
   // Nothing else is left of what a call through an app is refused for.
   leans: [all('holds what is needed', 'scopes enough', any('as connect', 'as oauth'), 'status 403')],
-  against: [policyOfStranger],
+  against: [policyOnTheWay],
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(

@@ -3,7 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, again, developer, links, owner } from '../fixes/index.ts';
-import { pageOnTheWay } from '../page-on-the-way.ts';
+import { pageOnTheWay, policyOnTheWay } from '../page-on-the-way.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** What to do about the way, by where it ends. */
@@ -47,8 +47,7 @@ export const networkOrProxy: Cause = {
     all(pageOnTheWay, any('status 405', 'status 403')),
     // Jira has the operation, so who refuses its method is another; a write may have been redirected.
     all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira'))),
-    // Jira words its policies in JSON.
-    all('says policyBlocked', 'of a page', not('mark of Jira')),
+    policyOnTheWay,
     // The platform itself sends the credential, and answers in JSON.
     all(any('page asks to log in', 'status 403'), 'of a page', not('mark of Jira'), 'as forge'),
     all(
