@@ -41,7 +41,6 @@ export const paths = {
     { words: ['no endpoint'], sources: ['https://github.com/brekkylab/backlot'] },
     { words: ['no resource method'], sources: ['https://github.com/eclipse-ee4j/jersey'] },
   ],
-  /** The gateway has no such route. */
   /** The page for dead links. */
   deadLink: [
     {
