@@ -28,7 +28,7 @@ export const anonymousRequest: Cause = {
     'refused before one address only',
     all('scheme misspelled', not('at gateway'), not('as app')),
     all('credential absent', any('status 401', 'status 403'), not('at relative path')),
-    all('as anonymous', any('empty list', 'status 404')),
+    all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
     all('as anonymous', 'status 400', 'path of a search'),
     all('page asks to log in', not('scheme fits')),
     // Whether none was sent, or one that was not taken, only the header of the request would tell.

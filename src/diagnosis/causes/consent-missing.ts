@@ -63,7 +63,7 @@ export const consentMissing: Cause = {
       not('path odd for the gateway'),
     ),
     'may not act for the user',
-    all('noted not upgraded', 'scope declared'),
+    all('noted not upgraded', 'scope declared', 'refused as unknown or forbidden'),
   ],
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),

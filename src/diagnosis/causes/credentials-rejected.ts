@@ -115,7 +115,7 @@ export const credentialsRejected: Cause = {
   strong: [
     all('says loginFailed', 'as pair or pat', not(all('on cloud', any('as password', 'path of a session')))),
     all('says anonymousCaller', 'as pair or pat'),
-    all('nobody in another call', 'as pair or pat'),
+    all('nobody in another call', 'as pair or pat', 'refused'),
     // What was taken and is not any more was revoked, or has ended.
     all('worked before', 'status 401', 'as pair or pat'),
     // Whose token is refused is nobody to Cloud, and nobody sees anything.

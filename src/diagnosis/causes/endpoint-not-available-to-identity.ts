@@ -20,7 +20,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
     all('says appsOnly', not('as app')),
     all('closed by the reference', 'refused'),
-    all('path of data providers', not('as app'), 'refused'),
+    all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
     all('path of customer service', 'as connect', 'refused'),
   ],
   strong: [

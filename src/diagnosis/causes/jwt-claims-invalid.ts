@@ -7,7 +7,7 @@ export const jwtClaimsInvalid: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'at app'),
+  possible: any('as app', 'as forge-user', 'at app'),
   decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer'],
   strong: ['secret accepted elsewhere', 'no issuer'],
   // The code is the same for every site.

@@ -11,8 +11,8 @@ export const jwtQshMismatch: Cause = {
   decisive: ['says qsh', 'context token', 'signed for another call'],
   strong: [all('plain calls work', 'status 401'), all('encoded question mark', 'status 401')],
   leans: [all('status 401', 'hard query'), 'no qsh'],
-  // A known time beats every word, and the code is the same for every site.
-  against: ['exp passed', 'another tenant works'],
+  // A known time or issuer beats every word, and the code is the same for every site.
+  against: ['exp passed', 'issuer is no app key', 'another tenant works'],
   fix: () => [
     developer(
       'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',

@@ -28,7 +28,7 @@ export const userInactiveOrUnlicensed: Cause = {
   against: [
     // Who is acted for is somebody else than who calls.
     all('as impersonator', accountShutOut),
-    'account active',
+    all('account active', not('account without this product')),
   ],
   fix: ({ selfHosted, identity, account }) => {
     const service =

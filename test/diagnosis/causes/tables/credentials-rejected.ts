@@ -73,6 +73,14 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'Jira fails, and no project is listed': given(
+      'api-token',
+      [
+        { call: `GET ${site}/rest/api/3/issue/ABC-1`, status: 500, sent: basic },
+        { call: `GET ${site}/rest/api/3/project/search`, status: 200, sent: basic, body: { values: [] } },
+      ],
+      cloud,
+    ),
     'the login was accepted': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/role`, status: 403, headers: { 'X-Seraph-LoginReason': 'OK' } }],

@@ -39,6 +39,18 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a provider interface, and no credential was sent': given(
+      'api-token',
+      [
+        {
+          call: `POST ${site}/rest/devinfo/0.10/bulk`,
+          status: 401,
+          sent: { Accept: '*/*', 'User-Agent': 'x', 'Content-Type': 'application/json' },
+          body: 'login required',
+        },
+      ],
+      cloud,
+    ),
     'an administrator is asked for': given(
       'api-token',
       [

@@ -3,6 +3,22 @@ import { type CauseTable, cloud } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'the issuer of a token for another call': {
+      ...given(
+        'connect-app',
+        [{ call: `GET ${site}/rest/api/3/issue/ABC-1`, status: 401, sent: jwt }],
+        cloud,
+      ),
+      account: {
+        jwtClaims: {
+          iss: '11111111-2222-3333-4444-555555555555',
+          qsh: 'context-qsh',
+          iat: 1764000000,
+          exp: 1764000180,
+          alg: 'HS256',
+        },
+      },
+    },
     'the issuer is named': given(
       'connect-app',
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: jwt, body: 'Unknown issuer' }],
