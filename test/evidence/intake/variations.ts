@@ -20,6 +20,7 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
   'quoted in Markdown': eachLine((line) => `> ${line}`),
   'quoted in a mail': (text) =>
     `On Mon, 5 Jan 2026 somebody wrote:\n${eachLine((line) => `> ${line}`)(text)}`,
+  'between single marks of Markdown': (text) => `\`\n${text}\n\``,
   'fenced in Markdown': (text) => `\`\`\`\n${text}\n\`\`\``,
   coloured: eachLine((line) => (line === '' ? line : `\u001b[31m${line}\u001b[0m`)),
   'escaped as HTML': escapedAsHtml,

@@ -48,7 +48,7 @@ const withPlainLinks = (text: string): string =>
 /** Marks of code in Markdown are no text, and an address that was broken off from its method, or within its host, belongs to it. */
 const unbroken = (text: string): string =>
   text
-    .replace(/^[ \t]{0,8}`{3,9}[\w-]{0,20}[ \t]{0,8}$/gm, '')
+    .replace(/^[ \t]{0,8}(?:`{3,9}[\w-]{0,20}|`)[ \t]{0,8}$/gm, '')
     .replace(
       /(https?:\/\/[\w.-]{1,200})(?<!\.(?:net|com|org|[a-z]{2})) {0,4}\n {0,8}(?=[\w.-]{1,60}\.[a-z]{2,6}\/)/g,
       '$1',
