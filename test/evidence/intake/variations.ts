@@ -20,7 +20,6 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
   'quoted in Markdown': eachLine((line) => `> ${line}`),
   'quoted in a mail': (text) =>
     `On Mon, 5 Jan 2026 somebody wrote:\n${eachLine((line) => `> ${line}`)(text)}`,
-  'between single marks of Markdown': (text) => `\`\n${text}\n\``,
   'fenced in Markdown': (text) => `\`\`\`\n${text}\n\`\`\``,
   coloured: eachLine((line) => (line === '' ? line : `\u001b[31m${line}\u001b[0m`)),
   'escaped as HTML': escapedAsHtml,
@@ -66,6 +65,7 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
   'colours without their first sign': eachLine((line) => (line === '' ? line : `[31m${line}[0m`)),
   'among calls to others': (text) => `${others}\n${text}\n${others}`,
   'behind a call to another': (text) => `GET https://api.github.com/user -> 200 OK\n\n${text}`,
+  'between single marks of Markdown': (text) => `\`\n${text}\n\``,
 };
 
 const command = `$ sync --from helpdesk --to jira ${'--include-archived-projects '.repeat(12)}--once`;

@@ -37,7 +37,7 @@ export function serverSentences(text: string): string | null {
     const end = index + piece.length;
     if (nameOfField.test(read.slice(end, end + 3))) continue;
     // Go puts what went wrong behind the address in quotes.
-    const said = piece.replace(/^: (?=[a-z])/, '');
+    const said = piece.replace(/^: (?:- )?(?=[A-Za-z])/, '');
     if (!personal.test(said) && !printed.test(said) && isServerSentence(said))
       found.push(said.trim().replace(/^'([^']{1,600})'$/, '$1'));
   }
