@@ -14,14 +14,13 @@ export function needsInWords(
 ): NeedsReading {
   const [, first = '', second = ''] = created.exec(words) ?? [];
   if (first === '') return nothing;
-  const things = [`${first}${singular(second)}`, singular(first)];
-  const needs = things.flatMap((thing) => {
+  const needOf = (thing: string): NeedsReading | null => {
     const path = thing === 'webhook' ? ofAdministrators : `/rest/api/3/${thing}`;
     const read = readNeeds('POST', readAddress(path, selfHosted), identity, null, operations, selfHosted);
-    return read.match === 'known' ? [read] : [];
-  });
-  const [found] = needs;
-  return found === undefined || found.projectPermissions.length > 0
+    return read.match === 'known' ? read : null;
+  };
+  const found = needOf(`${first}${singular(second)}`) ?? needOf(singular(first));
+  return found === null || found.projectPermissions.length > 0
     ? nothing
     : { ...nothing, globalPermissions: found.globalPermissions };
 }
