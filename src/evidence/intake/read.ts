@@ -4,7 +4,7 @@ import { bare, found } from './bare-body.ts';
 import { completeDraft } from './completing/index.ts';
 import { fromJson } from './json-value.ts';
 import { fromProse } from './prose.ts';
-import { looksLikeCassette, parseCassette } from './recordings/index.ts';
+import { looksLikeBurp, looksLikeCassette, parseBurp, parseCassette } from './recordings/index.ts';
 import { endsAndRefusals, tidy } from './tidying/index.ts';
 import type { Intake, IntakeOptions, Parsed } from './values/index.ts';
 import { parseJson, wentWrong } from './values/index.ts';
@@ -37,6 +37,10 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
     return { ok: false, problem: 'it is larger than 64 MiB; cut it down to the failing call' };
   if (looksLikeCassette(text)) {
     const draft = parseCassette(text);
+    if (draft !== null) return found(draft);
+  }
+  if (looksLikeBurp(text)) {
+    const draft = parseBurp(text);
     if (draft !== null) return found(draft);
   }
   const start = text.trimStart()[0];

@@ -79,7 +79,7 @@ function fromRequests(
     case 'jwt':
       return { kind: 'connect-app', from: 'inferred' };
     case 'bearer':
-      return place === 'relative' && said !== undefined
+      return place === 'relative'
         ? { kind: bearerOfUnknownHost(value, seen), from: 'assumed' }
         : { kind: bearerKind(value, ownWhereUnstated), from: 'inferred' };
     case 'basic':

@@ -4,6 +4,7 @@ import {
   failureIn,
   fieldsOf,
   firstOf,
+  headerOf,
   headersOf,
   mostTelling,
   namesOf,
@@ -79,14 +80,20 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     addressOf(own) ||
     addressOf(config) ||
     (textOf(response?.url) ?? '');
-  const url = stated.startsWith('/') ? `${hostBeside(one)}${stated}` : stated;
+  const sender = request ?? config;
+  const sent = headersOfRequest(sender);
+  const host = headerOf(sent, 'host');
+  const url = !stated.startsWith('/')
+    ? stated
+    : host === undefined
+      ? `${hostBeside(one)}${stated}`
+      : `https://${host}${stated}`;
   const unstated = failure === null && url !== '' && isAnswered;
   if (status === undefined && failure === null && !unstated) return null;
   // {"status":403,"message":…} without anything of a request is a body, not a call.
   const marks = [response, failure, one.headers, one.body, one.data];
   if (url === '' && marks.every((mark) => mark === undefined || mark === null)) return null;
   if (failure !== null && url === '' && one.code === undefined && one.errno === undefined) return null;
-  const sender = request ?? config;
   const beside = request === undefined && response === undefined ? headersBySide(one) : null;
   const method =
     named?.[1] ?? textOf(sender.method) ?? textOf(firstOf(one, methodNames)) ?? textOf(config.method);
@@ -94,7 +101,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     request: {
       method: method?.toUpperCase() || 'GET',
       url,
-      headers: { ...statedScheme(one), ...headOfNode(one), ...headersOfRequest(sender), ...beside?.request },
+      headers: { ...statedScheme(one), ...headOfNode(one), ...sent, ...beside?.request },
       body: sentBody(sender),
     },
     response:

@@ -31,13 +31,14 @@ export function statusIn(side: Record<string, unknown> | undefined): number | un
 }
 
 const urlNames = `url uri href requestUrl request_url endpoint token_url tokenUrl requestUri request_uri
-  target_url http.url url.full url_effective effective_url`.split(/\s+/);
+  target_url absoluteUrl urlPath http.url url.full url_effective effective_url`.split(/\s+/);
 
 /** The address that a record names, whole or put together; empty where it names none. */
 export function addressOf(side: Record<string, unknown> = {}): string {
-  const named = firstOf(side, urlNames);
-  const url = textOf(isRecord(named) ? (named.href ?? named.raw) : named) ?? '';
-  if (/^[a-z]{2,10}:\/\//i.test(url)) return url;
+  const named = urlNames.flatMap((name) => addressIn(side[name]) ?? []);
+  const whole = named.find((one) => /^[a-z]{2,10}:\/\//i.test(one));
+  if (whole !== undefined) return whole;
+  const [url = ''] = named;
   const path = url || textOf(firstOf(side, ['path', 'pathname', 'url_path'])) || '';
   const base = textOf(firstOf(side, ['baseURL', 'baseUrl', 'prefixUrl'])) ?? '';
   if (base !== '') return `${base.replace(/\/$/, '')}${path.replace(/^(?=[^/])/, '/')}`;
@@ -52,7 +53,12 @@ export function addressOf(side: Record<string, unknown> = {}): string {
 export const sentBody = (sender: Record<string, unknown>): string | null =>
   bodyOf(sender.data ?? sender.body ?? sender.json ?? recordOf(sender.postData).text);
 
-const bodyNames = 'data body text responseBody response_body rawBody json content description'.split(' ');
+const addressIn = (named: unknown): string | undefined =>
+  textOf(isRecord(named) ? (named.href ?? named.raw) : named);
+
+const bodyNames = 'data body jsonBody text responseBody response_body rawBody json content description'.split(
+  ' ',
+);
 
 /** The body of an answer, by whatever name a program keeps it. */
 export function answerBody(
@@ -61,8 +67,8 @@ export function answerBody(
 ): string | null {
   const held = heldIn(response ?? {});
   const body =
-    // HAR keeps it beside its type: http://www.softwareishard.com/blog/har-12-spec/#content
-    (isRecord(held) && typeof held.mimeType === 'string' ? textOf(held.text) : null) ??
+    // HAR keeps it beside its type, Charles beside its letters: http://www.softwareishard.com/blog/har-12-spec/#content
+    (isRecord(held) && typeof (held.mimeType ?? held.charset) === 'string' ? textOf(held.text) : null) ??
     bodyOf(held) ??
     // jira.js puts what was answered in place of the answer.
     (response !== undefined && 'errorMessages' in response ? bodyOf(response) : null) ??

@@ -1,5 +1,6 @@
-/** Files in which a program keeps whole calls: our own evidence, HAR, cassettes, nock, Postman. */
+/** Files in which a program keeps whole calls: our own evidence, HAR, cassettes, nock, Postman, Burp. */
 export { evidenceAsWritten } from './as-written.ts';
+export { looksLikeBurp, parseBurp } from './burp.ts';
 export { fromEvidenceJson } from './evidence-json.ts';
 export { parseHar } from './har.ts';
 export { fromPostman } from './postman.ts';

@@ -11,15 +11,18 @@ const longestInteraction = 65_536;
 const longestTogether = 262_144;
 /** Interactions that cannot be read, after which the others are not tried: it is no cassette. */
 const mostUnreadable = 10;
-const beginning = /^(?: {2})?- (?:request|id|recorded_at|response):?/;
+const beginning = /^(?: {2})?-(?: (?:request|id|recorded_at|response):?|$)/;
 
 export function looksLikeCassette(text: string): boolean {
-  return /^(?:---\s*\n|version: .*\n|#.*\n)*(?:http_)?interactions:/.test(
-    text.slice(0, 2_000).replace(/\r\n/g, '\n'),
+  const start = text.slice(0, 2_000).replace(/\r\n/g, '\n');
+  // PHP-VCR writes a bare list.
+  return (
+    /^(?:---\s*\n|version: .*\n|#.*\n)*(?:http_)?interactions:/.test(start) ||
+    /^-\n {1,8}request:\n/.test(start.trimStart())
   );
 }
 
-/** Cassettes of VCR (Ruby, Python, Go). Each interaction is parsed alone, the refused ones first, so that a long file costs little. */
+/** Cassettes of VCR (Ruby, Python, Go, PHP). Each interaction is parsed alone, the refused ones first, so that a long file costs little. */
 export function parseCassette(text: string): Draft | null {
   const parts = splitInteractions(text);
   const isRefused = (part: string): boolean => /^\s{2,12}code: ['"]?[3-5]\d\d\b/m.test(part);
@@ -64,7 +67,7 @@ function parsed(part: string): unknown {
   }
 }
 
-/** One interaction, whatever spelling: vcrpy, Ruby's VCR, Betamax, go-vcr. */
+/** One interaction, whatever spelling: vcrpy, Ruby's VCR, Betamax, go-vcr, PHP-VCR. */
 function fromInteraction(interaction: Record<string, unknown>): Exchange | null {
   const request = recordOf(interaction.request);
   const response = recordOf(interaction.response);

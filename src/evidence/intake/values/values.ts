@@ -54,7 +54,7 @@ export function headersOf(value: unknown): Record<string, string> {
   const pairs: [string, string][] = [];
   const add = (name?: unknown, given?: unknown) => {
     const key = textOf(name)?.trim();
-    const text = Array.isArray(given) ? given.map((one) => textOf(one) ?? '').join(', ') : textOf(given);
+    const text = Array.isArray(given) ? given.map((one) => wordOf(one) ?? '').join(', ') : wordOf(given);
     if (key !== undefined && text !== undefined && /^[A-Za-z0-9_-]{1,80}$/.test(key) && key !== '__proto__')
       pairs.push([key, text]);
   };
@@ -72,6 +72,10 @@ export function headersOf(value: unknown): Record<string, string> {
   else if (isRecord(value)) for (const [name, given] of Object.entries(value).slice(0, 200)) add(name, given);
   return Object.fromEntries(pairs);
 }
+
+/** A value, also one that a stub says how to match: `{"matcher": "exact", "value": …}`, `{"equalTo": …}`. */
+const wordOf = (given: unknown): string | undefined =>
+  isRecord(given) ? textOf(given.value ?? given.equalTo) : textOf(given);
 
 export function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
