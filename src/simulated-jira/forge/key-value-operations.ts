@@ -1,9 +1,15 @@
 import type { z } from 'zod';
 import type { ForgeStored } from '../state.ts';
-import { namedKey, type Setting } from './key-value-payload.ts';
+import {
+  documentedCodes,
+  gettingSchema,
+  type MetadataField,
+  namedKey,
+  type Setting,
+} from './key-value-payload.ts';
 import type { StoredValues } from './stored-values.ts';
 
-interface Refusal {
+export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
@@ -11,7 +17,17 @@ interface Refusal {
 
 export type Outcome = { readonly body?: unknown } | Refusal;
 
-export const shown = ({ secret: _, entity: __, ...stored }: ForgeStored) => stored;
+/** A thing as it is answered: when it was made and how long it lives only to whoever asks for that. */
+export const shown = (
+  { key, value, createdAt, updatedAt, expireTime }: ForgeStored,
+  asked: readonly MetadataField[],
+) => ({
+  key,
+  value,
+  ...(asked.includes('CREATED_AT') ? { createdAt } : {}),
+  ...(asked.includes('UPDATED_AT') ? { updatedAt } : {}),
+  ...(asked.includes('EXPIRE_TIME') && expireTime !== undefined ? { expireTime } : {}),
+});
 
 export const notFound: Refusal = { status: 404, code: 'KEY_NOT_FOUND', message: 'The key was not found.' };
 
@@ -32,14 +48,23 @@ export function set(store: StoredValues, asked: Setting): Outcome {
   if (asked.options?.keyPolicy === 'FAIL_IF_EXISTS' && before !== undefined)
     return { status: 409, code: 'KEY_ALREADY_EXISTS', message: 'The key exists already.' };
   const made = store.set(asked);
-  switch (asked.options?.returnValue) {
+  const { returnValue, returnMetadataFields = [] } = asked.options ?? {};
+  switch (returnValue) {
     case 'LATEST':
-      return { body: shown(made) };
+      return { body: shown(made, returnMetadataFields) };
     case 'PREVIOUS':
-      return before === undefined ? {} : { body: shown(before) };
+      return before === undefined ? {} : { body: shown(before, returnMetadataFields) };
     case undefined:
       return {};
   }
+}
+
+/** What is wrong with a body, by the code of the documents where they have one. */
+export function wrongInput({ issues: [issue] }: z.ZodError): Refusal {
+  const words = documentedCodes[issue?.message ?? ''];
+  return words === undefined
+    ? { status: 400, code: 'INVALID_INPUT', message: `${issue?.path.join('.')}: ${issue?.message}` }
+    : { status: 400, code: issue?.message ?? '', message: words };
 }
 
 /** Carries out one operation when its body has the form wanted. */
@@ -47,14 +72,12 @@ export const reading =
   <S extends z.ZodType>(schema: S, answer: (store: StoredValues, asked: z.output<S>) => Outcome) =>
   (store: StoredValues, body: unknown): Outcome => {
     const parsed = schema.safeParse(body);
-    if (parsed.success) return answer(store, parsed.data);
-    const [issue] = parsed.error.issues;
-    return { status: 400, code: 'INVALID_INPUT', message: `${issue?.path.join('.')}: ${issue?.message}` };
+    return parsed.success ? answer(store, parsed.data) : wrongInput(parsed.error);
   };
 
-export const get = reading(namedKey, (store, { key: name }) => {
+export const get = reading(gettingSchema, (store, { key: name, options }) => {
   const found = store.get(name);
-  return found === undefined ? notFound : { body: shown(found) };
+  return found === undefined ? notFound : { body: shown(found, options.metadataFields) };
 });
 
 export const remove = reading(namedKey, (store, { key: name }) => {
