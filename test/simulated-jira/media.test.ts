@@ -38,3 +38,45 @@ test('who follows nothing asks for the bytes themselves', async () => {
   const answer = await fetch(`${await attached()}?redirect=false`, { headers: as(), redirect: 'manual' });
   expect([answer.status, await answer.text()]).toEqual([200, 'in bytes']);
 });
+
+const mediaIdOf = async (content: string): Promise<string> => {
+  const { headers } = await fetch(content, { headers: as(), redirect: 'manual' });
+  return /\/file\/([^/]+)\//.exec(headers.get('location') ?? '')?.[1] ?? '';
+};
+
+const media = (attrs: object) => ({
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'mediaSingle', content: [{ type: 'media', attrs }] }],
+});
+
+async function written(method: string, path: string, body: object): Promise<unknown> {
+  const answer = await fetch(`${jira.siteUrl}/rest/api/3/${path}`, {
+    method,
+    headers: { ...as(), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return answer.status === 400 ? JSON.parse(await answer.text()).errorMessages[0] : answer.status;
+}
+
+test('a document names a file by the id of the media service, not by the number of the attachment', async () => {
+  const content = await attached();
+  const number = content.split('/').at(-1) ?? '';
+  const wrong = media({ type: 'file', id: number, collection: '' });
+  const right = media({ type: 'file', id: await mediaIdOf(content), collection: '' });
+  const elsewhere = media({ type: 'external', url: 'https://example.com/a.png' });
+  const fields = (description: object) => ({
+    fields: { project: { key: 'PAY' }, issuetype: { name: 'Task' }, summary: 'A', description },
+  });
+  const ways: [string, string, (document: object) => object, number][] = [
+    ['POST', 'issue', fields, 201],
+    ['PUT', 'issue/PAY-1', (description) => ({ fields: { description } }), 204],
+    ['POST', 'issue/PAY-1/comment', (body) => ({ body }), 201],
+    ['POST', 'issue/PAY-1/worklog', (comment) => ({ comment, timeSpent: '1h' }), 201],
+  ];
+  for (const [method, path, body, made] of ways) {
+    expect(await written(method, path, body(wrong))).toBe('ATTACHMENT_VALIDATION_ERROR');
+    expect(await written(method, path, body(right))).toBe(made);
+    expect(await written(method, path, body(elsewhere))).toBe(made);
+  }
+});

@@ -10,6 +10,7 @@ import { self } from '../shapes/address.ts';
 import { commentBean } from '../shapes/comments.ts';
 import { ordered, page, pageBounds, pageNamed } from '../shapes/page.ts';
 import { addComment, readComment } from './comment-writes.ts';
+import { unknownFile } from './files-in-documents.ts';
 import { issueOf, mayOn, mayRead } from './permissions.ts';
 
 const noSuchComment = (id: string) => jiraError(404, [`Can not find a comment for the id: ${id}.`]);
@@ -56,6 +57,8 @@ function add(call: RestCall): WireResponse {
     return jiraError(400, [`${who}, you do not have the permission to comment on this issue.`], errors);
   }
   if ('error' in given) return jiraError(400, [], errors);
+  const noFile = unknownFile(call, given.body);
+  if (noFile !== null) return noFile;
   const bean = commentBean(call, issue, addComment(call, issue, given));
   return json(201, bean, { location: bean.self });
 }
@@ -73,6 +76,8 @@ function update(call: RestCall): WireResponse {
     return jiraError(400, ['You do not have the permission to edit this comment.']);
   const given = readComment(call, found.issue, call.body);
   if ('error' in given) return jiraError(400, [], { [given.field]: given.error });
+  const noFile = unknownFile(call, given.body);
+  if (noFile !== null) return noFile;
   const { issue, comment } = found;
   const now = new Date(call.world.now()).toISOString();
   comment.body = given.body;

@@ -10,6 +10,7 @@ import { configured } from '../schemes/field-configuration-of.ts';
 import { self } from '../shapes/address.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
 import type { WritePlace } from './field-edit.ts';
+import { unknownFile } from './files-in-documents.ts';
 import { chosen, givenReference } from './given-values.ts';
 import { allowedFields, editsOf, type Write, writeSchema } from './write.ts';
 
@@ -74,6 +75,8 @@ export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
   if (!('errors' in read)) Object.assign(errors, missingRequired(place, allowed, read.edits));
   Object.assign(errors, updatesRefused(call, write, project, null));
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
+  const noFile = unknownFile(call, write);
+  if (noFile !== null) return noFile;
   const issue = blankIssue(call, project, type);
   for (const apply of read.edits.values()) apply(issue);
   if (!read.edits.has('assignee') && project.assigneeType === 'PROJECT_LEAD')

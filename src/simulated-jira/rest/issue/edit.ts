@@ -8,6 +8,7 @@ import { flagged } from '../shapes/wanted.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
 import { mayNotOverride } from './edit-meta.ts';
 import { notOnScreen } from './field-edit.ts';
+import { unknownFile } from './files-in-documents.ts';
 import { change } from './history.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
 import { issueOf, mayOn } from './permissions.ts';
@@ -60,7 +61,7 @@ export function applyWrite(
   const errors = { ...('errors' in read ? read.errors : {}), ...updatesRefused(call, write, project, issue) };
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
   const after = alongside === nothing ? issue : edited(issue, read.edits.values());
-  const refused = alongside.refusal(after);
+  const refused = unknownFile(call, write) ?? alongside.refusal(after);
   if (refused !== null) return refused;
   const more = alongside.edits(after);
   const entry = change(call, issue, [...read.edits.keys(), ...more.keys()], () => {

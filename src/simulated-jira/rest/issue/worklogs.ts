@@ -8,6 +8,7 @@ import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { worklogBean } from '../shapes/comments.ts';
 import { pageBounds, pageNamed } from '../shapes/page.ts';
+import { unknownFile } from './files-in-documents.ts';
 import { change } from './history.ts';
 import { issueOf, mayOn, mayRead } from './permissions.ts';
 import { addWorklog, adjustEstimate, readWorklog } from './worklog-writes.ts';
@@ -49,6 +50,8 @@ function add(call: RestCall): WireResponse {
   }
   const given = readWorklog(call, issue, call.body);
   if ('errors' in given) return jiraError(400, [], given.errors);
+  const noFile = unknownFile(call, given.comment);
+  if (noFile !== null) return noFile;
   const bean = worklogBean(call, issue, addWorklog(call, issue, given));
   return json(201, bean, { location: bean.self });
 }
@@ -65,6 +68,8 @@ function update(call: RestCall): WireResponse {
     return jiraError(400, ['You do not have the permission to edit the worklog.']);
   const given = readWorklog(call, found.issue, call.body, true);
   if ('errors' in given) return jiraError(400, [], given.errors);
+  const noFile = unknownFile(call, given.comment);
+  if (noFile !== null) return noFile;
   const { issue, worklog } = found;
   const more = (given.seconds ?? worklog.seconds) - worklog.seconds;
   change(call, issue, ['worklog'], () => {
