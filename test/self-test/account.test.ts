@@ -95,6 +95,44 @@ describe('somebody else is judged without their credential', () => {
     expect(report.notChecked.join()).toContain('without its credential');
   });
 
+  test.each([
+    [{ type: 'anyone' }, 'anyone', 'anyone'],
+    [{ type: 'user', parameter: accounts.member }, 'single users', 'the account itself'],
+    [{ type: 'applicationRole' }, 'anybody logged in', null],
+    [{ type: 'applicationRole', parameter: 'jira-software' }, 'whoever has jira-software', null],
+    // By the name that its screen shows, not by its id.
+    [{ type: 'group', parameter: 'OWN' }, 'group OWN', 'group OWN'],
+    [{ type: 'projectLead' }, 'projectLead', null],
+  ] as const)('a right that is granted to %j is said to be', async (holder, name, chain) => {
+    let own = '';
+    const { report } = await judge(accounts.member, operations, (state) => {
+      own = state.users.find(({ accountId }) => accountId === accounts.member)?.groups[0] ?? '';
+      const parameter = 'parameter' in holder ? holder.parameter.replace('OWN', own) : undefined;
+      for (const scheme of state.permissionSchemes)
+        for (const grant of scheme.grants.filter(({ permission }) => permission === 'CREATE_ISSUES'))
+          grant.holder = { type: holder.type, ...(parameter === undefined ? {} : { parameter }) };
+    });
+    const right = report.grants?.find(({ permission }) => permission === 'CREATE_ISSUES');
+    expect(right?.grantedTo).toEqual([name.replace('OWN', own)]);
+    expect(right?.through.slice(0, 1)).toEqual(chain === null ? [] : [chain.replace('OWN', own)]);
+    expect(right?.held).toBe(holder.type !== 'projectLead');
+  });
+
+  test('a right that comes with a role says which group is in it, and one of somebody else comes with nothing', async () => {
+    const byRole = async (actors: { users: string[]; groups: string[] }) => {
+      const { report } = await judge(accounts.member, operations, (state) => {
+        for (const project of state.projects)
+          for (const role of Object.keys(project.roleActors)) project.roleActors[role] = actors;
+      });
+      return report.grants?.find(({ permission }) => permission === 'CREATE_ISSUES');
+    };
+    const alone = await byRole({ users: [accounts.member], groups: [] });
+    expect(alone?.through[0]).toMatch(/^the account itself → project role \w+$/);
+    const none = await byRole({ users: [accounts.admin], groups: [] });
+    expect(none).toMatchObject({ held: false, through: [] });
+    expect(none?.grantedTo.join()).toMatch(/project role Members/);
+  });
+
   test('a deactivated account can do nothing, whatever its rights', async () => {
     const { report } = await judge(accounts.inactive, operations);
     const identity = report.identities.find(({ kind }) => kind === 'api-token');

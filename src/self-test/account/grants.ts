@@ -101,7 +101,8 @@ function chainOf(
       };
     case 'group': {
       const mine = [parameter, value].find((name) => name !== undefined && groups.has(name));
-      return { name: `group ${given}`, chain: mine === undefined ? null : `group ${mine}` };
+      // The value of a group is its id, which no screen shows.
+      return { name: `group ${parameter ?? given}`, chain: mine === undefined ? null : `group ${mine}` };
     }
     case 'projectRole': {
       const role = roles.get(given) ?? roles.get(parameter ?? '');
