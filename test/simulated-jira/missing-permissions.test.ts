@@ -119,7 +119,7 @@ test('what is archived is reached by its address and not found', () => {
   ask('POST', '/project/PAY/archive');
   expect(ask('GET', '/issue/PAY-1').status).toBe(200);
   expect(ask('GET', '/search/jql?jql=key%3DPAY-1').body.issues).toEqual([]);
-  expect(ask('GET', '/search/jql?jql=project%3DPAY').body.errorMessages).toEqual([
+  expect(ask('POST', '/jql/parse', { queries: ['project = PAY'] }).body.queries[0].errors).toEqual([
     "The value 'PAY' does not exist for the field 'project'.",
   ]);
 });

@@ -80,7 +80,8 @@ test.each(['= elapsed("5m")', '< breached()', '< elapsed("soon")', '= nothing()'
   'a goal cannot be asked %s',
   (rest) => {
     const { ask } = requested();
-    const jql = encodeURIComponent(`"Time to resolution" ${rest}`);
-    expect(ask('GET', `/search/jql?jql=${jql}`).status).toBe(400);
+    const { errors } = ask('POST', '/jql/parse', { queries: [`"Time to resolution" ${rest}`] }).body
+      .queries[0];
+    expect(errors).toEqual([expect.any(String)]);
   },
 );

@@ -45,7 +45,8 @@ function terminal(clause: TerminalClause, context: JqlContext, filters: FilterLo
   const operator = clause.operator ? clause.operator.value : '';
   if (clause.field.properties && clause.field.properties.length > 0) return propertyTest(clause, operator);
   const field = findJqlField(written, context);
-  if (typeof field === 'string') return refused(field);
+  if (typeof field === 'string')
+    return context.unknown === 'found nowhere' ? { test: () => false } : refused(field);
   if (!field.operators.has(operator))
     return refused(`The operator '${operator}' is not supported by the '${written}' field.`);
   if (operator === 'changed') {

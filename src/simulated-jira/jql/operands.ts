@@ -10,6 +10,8 @@ export type Meant =
   | { readonly values: readonly Comparable[]; readonly empty: boolean }
   | { readonly errors: readonly string[] };
 
+const nowhere: Meant = { values: [], empty: false };
+
 const notThere = (text: string, field: string): string =>
   `The value '${text}' does not exist for the field '${field}'.`;
 
@@ -22,7 +24,8 @@ function wrongKey(text: string, field: string): string {
 function literal(text: string, written: string, field: JqlField, context: JqlContext): Meant {
   if (field.kind === 'date' || field.kind === 'day') {
     const ms = dateIn(text, context);
-    return ms === null ? { errors: [invalidDate(text, written)] } : { values: [ms], empty: false };
+    if (ms !== null) return { values: [ms], empty: false };
+    return context.unknown === 'found nowhere' ? nowhere : { errors: [invalidDate(text, written)] };
   }
   if (field.kind === 'number' && Number.isNaN(Number(text)))
     return {
@@ -30,7 +33,7 @@ function literal(text: string, written: string, field: JqlField, context: JqlCon
     };
   const found = field.resolve?.(text, context) ?? (field.kind === 'number' ? [Number(text)] : [text]);
   if (found.length === 0) {
-    if (context.unknownValues === 'found nowhere') return { values: [], empty: false };
+    if (context.unknown !== 'refused') return nowhere;
     if (field.kind === 'duration')
       return { errors: [`The value '${text}' for field '${written}' is not a valid duration.`] };
     return { errors: [field.kind === 'key' ? wrongKey(text, written) : notThere(text, written)] };

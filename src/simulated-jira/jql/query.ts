@@ -30,8 +30,7 @@ function filterLookup(context: JqlContext, depth: number): FilterLookup {
         mayUseFilter(context.state, context.rights, filter),
     );
     const missing = { errors: [`The value '${nameOrId}' does not exist for the field 'filter'.`] };
-    if (found === undefined)
-      return context.unknownValues === 'found nowhere' ? { test: () => false } : missing;
+    if (found === undefined) return context.unknown === 'refused' ? missing : { test: () => false };
     if (depth >= deepest)
       return { errors: [`Field 'filter' with value '${nameOrId}' is part of a circular reference.`] };
     const inner = compiled(found.jql, context, depth + 1);

@@ -54,7 +54,7 @@ export function narrowed(call: RestCall, issues: readonly Issue[]): Issue[] | Wi
   const jql = call.query.get('jql');
   if (jql === null || jql.trim() === '') return [...issues];
   const validated = call.query.get('validateQuery') !== 'false';
-  const query = readQuery(call, jql, validated ? 'refused' : 'found nowhere');
+  const query = readQuery(call, jql, validated ? 'refused' : 'values found nowhere');
   return 'status' in query ? query : issuesOf(call, query, issues);
 }
 

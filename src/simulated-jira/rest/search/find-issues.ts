@@ -1,24 +1,17 @@
-import type { JqlContext } from '../../jql/context.ts';
+import type { JqlContext, UnknownNames } from '../../jql/context.ts';
 import { type JqlQuery, understand } from '../../jql/query.ts';
 import { jiraError, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 
 /** What a query of this call means: the caller's rights, clock and time. */
-export function jqlContext(
-  call: RestCall,
-  unknownValues: JqlContext['unknownValues'] = 'refused',
-): JqlContext {
-  return { state: call.state, rights: call.rights, now: call.world.now(), clock: call.clock, unknownValues };
+export function jqlContext(call: RestCall, unknown: UnknownNames = 'refused'): JqlContext {
+  return { state: call.state, rights: call.rights, now: call.world.now(), clock: call.clock, unknown };
 }
 
 /** Reads a query, or answers with everything that is wrong with it. */
-export function readQuery(
-  call: RestCall,
-  jql: string,
-  unknownValues?: JqlContext['unknownValues'],
-): JqlQuery | WireResponse {
-  const understood = understand(jql, jqlContext(call, unknownValues));
+export function readQuery(call: RestCall, jql: string, unknown?: UnknownNames): JqlQuery | WireResponse {
+  const understood = understand(jql, jqlContext(call, unknown));
   return 'errors' in understood ? jiraError(400, [...understood.errors]) : understood.query;
 }
 

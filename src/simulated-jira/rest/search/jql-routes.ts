@@ -49,7 +49,7 @@ function match(call: RestCall): WireResponse {
   const issues = findable(call).filter(({ id }) => wanted.has(id));
   return json(200, {
     matches: asked.data.jqls.map((jql) => {
-      const understood = understand(jql, jqlContext(call, 'found nowhere'));
+      const understood = understand(jql, jqlContext(call, 'values found nowhere'));
       if ('errors' in understood) return { matchedIssues: [], errors: understood.errors };
       return {
         matchedIssues: issues.filter((issue) => understood.query.matches(issue)).map(({ id }) => Number(id)),
