@@ -11,6 +11,7 @@ import { outsideCloud } from './outside-cloud.ts';
 import { serverRouteOf } from './routes.ts';
 import { logsInOrOut } from './sessions.ts';
 import { shownByName } from './shown-by-name.ts';
+import { loginForIssue } from './unseen-issue.ts';
 import { userKey, userName } from './user-names.ts';
 
 /** One request to a site that is Jira Server or Data Center. */
@@ -66,7 +67,8 @@ function ownAnswer(inner: WireRequest, caller: Caller, world: SimulatedWorld): W
       world.addresses.siteUrl,
     );
   const read = () => ask({ ...asked, method: 'GET', body: Buffer.alloc(0) });
-  return outsideCloud({ request: asked, caller, world }, read) ?? ask(asked);
+  const answer = outsideCloud({ request: asked, caller, world }, read) ?? ask(asked);
+  return loginForIssue(inner.path, answer, caller, world) ?? answer;
 }
 
 /** A user in Server's form: names and keys, no account id. */
@@ -104,6 +106,7 @@ function withServerHeaders(
   };
   if (caller !== null) {
     if (caller.loginReason !== null) headers['x-seraph-loginreason'] = caller.loginReason;
+    if (caller.accountId === null) headers['x-ausername'] = 'anonymous';
     Object.assign(headers, caller.headers);
   }
   if (response.body === '') headers['content-type'] = 'text/html;charset=UTF-8';

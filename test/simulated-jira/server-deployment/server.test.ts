@@ -32,10 +32,28 @@ describe('logging in', () => {
     ['a wrong password', basic('ada', 'no'), 401, 'AUTHENTICATED_FAILED'],
     ['broken base64', 'Basic !!!!', 403, 'AUTHENTICATED_FAILED'],
     ['an API token of Cloud', basic('ada', secrets.admin), 401, 'AUTHENTICATED_FAILED'],
-    ['an unknown access token', 'Bearer nothing', 401, null],
   ])('%s is refused, even where nobody need log in', async (_, authorization, status, reason) => {
     const answer = await at('/rest/api/2/serverInfo', authorization);
     expect([answer.status, answer.headers.get('x-seraph-loginreason')]).toEqual([status, reason]);
+  });
+
+  test('an access token that is unknown or over is nobody, and no failed login', async () => {
+    const token = server.jira.world.state.personalAccessTokens.find(({ token }) => pat.endsWith(token));
+    if (token) token.expiresAt = '2020-01-01T00:00:00.000+0000';
+    for (const authorization of ['Bearer nothing', pat]) {
+      const told = async (path: string) => {
+        const answer = await at(path, authorization);
+        const { headers } = answer;
+        return [answer.status, headers.get('x-ausername'), headers.get('x-seraph-loginreason')];
+      };
+      expect(await told('/rest/api/2/search?jql=')).toEqual([200, 'anonymous', null]);
+      expect(await told(myself)).toEqual([401, 'anonymous', null]);
+      expect(await told('/rest/api/2/issue/PAY-1')).toEqual([401, 'anonymous', null]);
+      expect(await told('/rest/api/2/issue/PAY-1/comment')).toEqual([401, 'anonymous', null]);
+      expect(await told('/rest/api/2/issue/PAY-999')).toEqual([404, 'anonymous', null]);
+      const found = await at('/rest/api/2/search?jql=', authorization);
+      expect(await found.json()).toMatchObject({ total: 0, issues: [] });
+    }
   });
 
   test('after three failures the account must answer a captcha, and the right password fails as well', async () => {
