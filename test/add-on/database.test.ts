@@ -182,6 +182,70 @@ describe('the embedded database', () => {
   });
 });
 
+/** A database of ours, and another process that writes to it, or waits with its lock. */
+async function twoWriters() {
+  const file = newFile();
+  const { db, close } = await openDatabase({ kind: 'embedded', file }, noise);
+  const other = new Sqlite(file);
+  const points = (hour: number) => ({ hour, points: 1 });
+  return {
+    db,
+    other,
+    write: (hour: number) => db.insertInto('watch_points').values(points(hour)).execute(),
+    /** What is there for everybody else, and so after a kill. */
+    committed: () => other.prepare('select hour from watch_points order by hour').all(),
+    close: async () => {
+      other.close();
+      await close();
+    },
+  };
+}
+
+describe('what another process does to a write of the embedded database', () => {
+  test('after a lock that was waited for in vain, what is written is committed', async () => {
+    const inVain: ((db: Database['db']) => Promise<unknown>)[] = [
+      (db) => db.deleteFrom('watch_points').where('hour', '=', 9).execute(),
+      (db) => db.deleteFrom('watch_points').where('hour', '=', 9).returning('hour').execute(),
+      (db) => db.transaction().execute((trx) => trx.deleteFrom('watch_points').execute()),
+    ];
+    const committedAfter = async (waiting: (db: Database['db']) => Promise<unknown>) => {
+      const { db, other, write, committed, close } = await twoWriters();
+      other.exec('begin immediate');
+      expect(await waiting(db).catch(databaseTrouble)).toBe('busy');
+      other.exec('commit');
+      await write(1);
+      const first = committed();
+      other.exec('insert into watch_points values (2, 1)');
+      await write(3);
+      const all = committed();
+      await close();
+      return [first, all];
+    };
+    const wanted = [[{ hour: 1 }], [{ hour: 1 }, { hour: 2 }, { hour: 3 }]];
+    expect(await Promise.all(inVain.map(committedAfter))).toEqual([wanted, wanted, wanted]);
+  });
+
+  test('a transaction that has read is not overtaken before it writes', async () => {
+    const { db, other, committed, close } = await twoWriters();
+    await db.transaction().execute(async (trx) => {
+      await trx.selectFrom('watch_points').selectAll().execute();
+      expect(() => other.exec('insert into watch_points values (2, 1)')).toThrow('locked');
+      await trx.insertInto('watch_points').values({ hour: 1, points: 1 }).execute();
+    });
+    expect(committed()).toEqual([{ hour: 1 }]);
+    await close();
+  });
+
+  test('a write that fails by itself leaves the lock to others', async () => {
+    const { other, write, committed, close } = await twoWriters();
+    await write(1);
+    await expect(write(1)).rejects.toThrow('UNIQUE');
+    other.exec('insert into watch_points values (2, 1)');
+    expect(committed()).toEqual([{ hour: 1 }, { hour: 2 }]);
+    await close();
+  });
+});
+
 test('keys are turned over in three steps, and no replica of a step meets what it cannot open', async () => {
   const file = newFile();
   const second = keyNamed('second');

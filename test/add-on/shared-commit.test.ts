@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import Sqlite from 'libsql';
 import { openEmbedded } from '../../src/add-on/database/embedded.ts';
 import { migrate } from '../../src/add-on/database/migrate.ts';
 import { sharedCommit } from '../../src/add-on/database/shared-commit.ts';
+import { databaseTrouble } from '../../src/add-on/database/trouble.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const folder = temporaryFolder('commit');
@@ -54,6 +56,20 @@ describe('work that shares a commit', () => {
     ]);
     expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_CONSTRAINT_PRIMARYKEY' } });
     expect([await committed('work 100'), await committed('work 101')]).toEqual([true, true]);
+  });
+
+  test('waits once, all together, for a lock that does not come', async () => {
+    const locking = new Sqlite(join(folder, 'clearance.db'));
+    locking.exec('begin immediate');
+    const began = performance.now();
+    const names = hours.slice(150, 160);
+    const told = await Promise.all(names.map((name) => write(name).catch(databaseTrouble)));
+    expect(told).toEqual(names.map(() => 'busy'));
+    // Each waits for two seconds, so one after the other they would take twenty.
+    expect(performance.now() - began).toBeLessThan(10_000);
+    locking.exec('commit');
+    locking.close();
+    expect(await committed(await write('work 150'))).toBe(true);
   });
 
   test('sees what came before it in the same commit', async () => {

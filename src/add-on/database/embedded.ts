@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Sqlite from 'libsql';
+import { committed } from './committed-statements.ts';
 import { makeFolder } from './make-folder.ts';
 import { PatientSqliteDialect } from './patient-driver.ts';
 import type { Tables } from './tables.ts';
@@ -34,20 +35,10 @@ function preparedOnce(database: InstanceType<typeof Sqlite>): SqliteDatabase {
     prepare(text) {
       const kept = statements.get(text);
       if (kept) return kept;
-      const statement = asKysely(database.prepare(text));
+      const statement = committed(database, text);
       if (statements.size >= mostStatements) statements.clear();
       statements.set(text, statement);
       return statement;
     },
-  };
-}
-
-/** libsql asks its native side for `reader` each time, which is known once a statement is prepared. */
-function asKysely(statement: SqliteStatement): SqliteStatement {
-  return {
-    reader: statement.reader,
-    all: (parameters) => statement.all(parameters),
-    run: (parameters) => statement.run(parameters),
-    iterate: (parameters) => statement.iterate(parameters),
   };
 }

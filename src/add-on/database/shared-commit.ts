@@ -1,6 +1,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
+import { databaseTrouble } from './trouble.ts';
 
 /**
  * Runs work that reads and then writes, and resolves once what it wrote is durable. The work may be run twice, and must do
@@ -19,7 +20,7 @@ const mostTogether = 64;
 /**
  * A commit of SQLite's waits for the disk, and that wait is the price of an install. Work that comes in the same turns of the
  * event loop is committed together and pays once. A group that fails is done over one by one, so that the failure of one is
- * nobody else's.
+ * nobody else's, unless the database was locked.
  */
 export function sharedCommit(db: Kysely<Tables>): SharedCommit {
   const queue: Waiting[] = [];
@@ -39,8 +40,10 @@ export function sharedCommit(db: Kysely<Tables>): SharedCommit {
       await db.transaction().execute(async (transaction) => {
         for (const { attempt } of group) tell.push(await attempt(transaction));
       });
-    } catch {
-      for (const waiting of group) await alone(waiting);
+    } catch (error) {
+      // A lock that was waited for in vain is nobody's own: one after the other they would only wait for it again.
+      if (databaseTrouble(error) === 'busy') for (const { fail } of group) fail(error);
+      else for (const waiting of group) await alone(waiting);
       return;
     }
     for (const each of tell) each();
