@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
+import { stays } from '../tenants/departed.ts';
 import { runEvents } from './run-events.ts';
 import { cutOffReport, listedOf, readListed } from './run-record.ts';
 import { type RunsDeletion, runsDeletion } from './runs-deletion.ts';
@@ -9,8 +10,12 @@ import { readStored, type StoredReport } from './stored-report.ts';
 
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
 export interface RunsStore extends RunsDeletion {
-  /** Claims the tenant's one place for a running self-test, or tells which run has it. */
-  begin(tenant: string, report: Report, leaseMs: number): Promise<{ ok: true } | { ok: false; id: string }>;
+  /** Claims the tenant's one place for a running self-test, or tells which run has it; null: the tenant has uninstalled. */
+  begin(
+    tenant: string,
+    report: Report,
+    leaseMs: number,
+  ): Promise<{ ok: true } | { ok: false; id: string | null }>;
   /** All of them or none. */
   append(id: string, events: readonly SelfTestEvent[]): Promise<void>;
   /** Stores the report and tells the end, together; false when the run has already been given up. */
@@ -54,6 +59,29 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
     });
   }
 
+  /** Whether there was room for it, and the tenant is there. */
+  async function insertRunning(tenant: string, report: Report, leaseMs: number): Promise<boolean> {
+    const inserted = await db
+      .insertInto('self_tests')
+      .columns(['id', 'tenant', 'state', 'started_at', 'report', 'lease_until'])
+      .expression(
+        db
+          .selectNoFrom(({ val, cast }) => [
+            cast<string>(val(report.id), 'text').as('id'),
+            cast<string>(val(tenant), 'text').as('tenant'),
+            cast<string>(val('running'), 'text').as('state'),
+            cast<string>(val(report.startedAt), 'text').as('started_at'),
+            cast<string>(val(JSON.stringify(report)), 'text').as('report'),
+            after(leaseMs).as('lease_until'),
+          ])
+          .where(stays(tenant)),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute();
+    return inserted.length > 0;
+  }
+
   async function stored(id: string, tenant: string | null): Promise<StoredReport | null> {
     let query = db.selectFrom('self_tests').select(['state', 'report']).where('id', '=', id);
     if (tenant !== null) query = query.where('tenant', '=', tenant);
@@ -72,21 +100,7 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
 
     async begin(tenant, report, leaseMs) {
       for (let attempt = 0; attempt < 3; attempt += 1) {
-        const inserted = await db
-          .insertInto('self_tests')
-          .values({
-            id: report.id,
-            tenant,
-            state: 'running',
-            started_at: report.startedAt,
-            summary: null,
-            report: JSON.stringify(report),
-            lease_until: after(leaseMs),
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('id')
-          .execute();
-        if (inserted.length > 0) return { ok: true };
+        if (await insertRunning(tenant, report, leaseMs)) return { ok: true };
         const running = await db
           .selectFrom('self_tests')
           .select('id')
@@ -95,6 +109,8 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
           .executeTakeFirst();
         // Gone again: it ended between the two statements, so the place is free.
         if (running) return { ok: false, id: running.id };
+        if (!(await db.selectNoFrom(stays(tenant).as('stays')).executeTakeFirst())?.stays)
+          return { ok: false, id: null };
       }
       throw new Error('A self-test could be neither begun nor found running.');
     },

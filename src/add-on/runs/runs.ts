@@ -7,7 +7,8 @@ import type { StoredReport } from './stored-report.ts';
 
 /** Self-tests of this server: starts them, keeps their promise to be alive, and tells what they find. */
 export interface SelfTestRuns {
-  start(request: RunRequest): Promise<{ ok: true; id: string } | { ok: false; id: string }>;
+  /** Tells which run is under way where one is; null: the tenant has uninstalled. */
+  start(request: RunRequest): Promise<{ ok: true; id: string } | { ok: false; id: string | null }>;
   list(tenant: string, before: string | null): Promise<RunListing[]>;
   /** null: there is no such run of this tenant. */
   stored(tenant: string, id: string): Promise<StoredReport | null>;

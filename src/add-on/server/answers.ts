@@ -22,6 +22,14 @@ export function answerError(res: Response, status: number, code: ErrorCode, mess
   res.status(status).json({ error: { code, message: told, traceId: traceIdOf(res) } });
 }
 
+/** The site has uninstalled while its request was under way: it hears what it will hear of every later one. */
+export function answerDeparted(res: Response): void {
+  answerError(res, 401, 'unauthenticated', notAuthenticated);
+}
+
+/** All that the outside hears of a request that was not believed. */
+export const notAuthenticated = 'The request is not authenticated.';
+
 /** The id under which the log tells what the outside is not told. */
 export function traceIdOf(res: Response): string {
   const traceId: unknown = res.locals.traceId;

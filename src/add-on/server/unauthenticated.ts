@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { redactText } from '../../evidence/index.ts';
 import type { ConnectRejection, ForgeRejection } from '../../tokens/index.ts';
 import type { Log } from '../log.ts';
-import { answerError, type ErrorCode, traceIdOf } from './answers.ts';
+import { answerError, type ErrorCode, notAuthenticated, traceIdOf } from './answers.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { loggedPath } from './request-log.ts';
 
@@ -61,7 +61,7 @@ export function noteRefusal(
       message: 'Too many refused requests from this address.',
     };
   }
-  return { status: 401, code: 'unauthenticated', message: 'The request is not authenticated.' };
+  return { status: 401, code: 'unauthenticated', message: notAuthenticated };
 }
 
 /** Rejections hold text of the caller's; whatever looks like a secret in it is taken out before it is logged. */

@@ -52,3 +52,9 @@ export function connectKey(clientKey: string): string {
 export function forgeKey(installationId: string): string {
   return `forge:${installationId}`;
 }
+
+/** What such a name is made of; `id` is a clientKey or an installationId. */
+export function readTenantKey(key: string): { readonly door: Tenant['door']; readonly id: string } {
+  const id = key.slice(key.indexOf(':') + 1);
+  return { door: key === forgeKey(id) ? 'forge' : 'connect', id };
+}

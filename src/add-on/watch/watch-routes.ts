@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { answerError } from '../server/answers.ts';
+import { answerDeparted, answerError } from '../server/answers.ts';
 import type { Caller } from '../server/api/caller.ts';
 import { tenantKey } from '../tenants/tenant.ts';
 import { wrongFields } from '../wrong-fields.ts';
@@ -41,7 +41,7 @@ export function watchPut(deps: WatchRoutesDeps) {
     const problem = settings.every === 'off' ? null : deps.problem(caller, settings);
     if (problem !== null) return answerError(res, 400, 'malformed', problem);
     const key = tenantKey(caller.tenant);
-    await deps.store.set(key, settings);
+    if (!(await deps.store.set(key, settings))) return answerDeparted(res);
     const next = await deps.plan(key, settings);
     if (next !== null) await deps.store.planned(key, next);
     res.json(view(caller, await deps.store.read(key), await deps.store.alerts(key, alertsShown)));

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/tables.ts';
+import { stays } from '../tenants/departed.ts';
 import { Alert } from './alert.ts';
 import { WatchedGap } from './gap-watch.ts';
 import { noWatch, WatchSettings } from './watch-settings.ts';
@@ -38,8 +39,8 @@ export interface StoredWatch {
 
 export interface WatchStore {
   read(tenant: string): Promise<StoredWatch>;
-  /** No look is planned for them yet. */
-  set(tenant: string, settings: WatchSettings): Promise<void>;
+  /** No look is planned for them yet. False, and nothing is kept: the tenant has uninstalled. */
+  set(tenant: string, settings: WatchSettings): Promise<boolean>;
   planned(tenant: string, nextRun: Date): Promise<void>;
   /** Keeps what a look found, together with what is to be told of it: both or neither. Of alerts the newest {@link alertsKept} stay. */
   looked(tenant: string, lastRun: LastRun, known: Known, alert: Alert | null): Promise<void>;
@@ -71,11 +72,21 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
     },
     async set(tenant, settings) {
       const kept = { settings: JSON.stringify(settings), next_run_at: null };
-      await db
+      const written = await db
         .insertInto('watches')
-        .values({ tenant, ...kept, last_run: null, known: null })
+        .columns(['tenant', 'settings'])
+        .expression(
+          db
+            .selectNoFrom(({ val, cast }) => [
+              cast<string>(val(tenant), 'text').as('tenant'),
+              cast<string>(val(kept.settings), 'text').as('settings'),
+            ])
+            .where(stays(tenant)),
+        )
         .onConflict((conflict) => conflict.column('tenant').doUpdateSet(kept))
+        .returning('tenant')
         .execute();
+      return written.length > 0;
     },
     async planned(tenant, nextRun) {
       await db
@@ -86,12 +97,14 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
     },
     async looked(tenant, lastRun, known, alert) {
       await db.transaction().execute(async (trx) => {
-        await trx
+        const watches = await trx
           .updateTable('watches')
           .set({ last_run: JSON.stringify(lastRun), known: JSON.stringify(known) })
           .where('tenant', '=', tenant)
+          .returning('tenant')
           .execute();
-        if (alert === null) return;
+        // Erased while it looked: then there is nobody to be told, either.
+        if (alert === null || watches.length === 0) return;
         await trx
           .insertInto('watch_alerts')
           .values({ id: alert.id, tenant, at: alert.at, alert: JSON.stringify(alert), delivered_at: null })

@@ -10,9 +10,9 @@ import { type SelfTestRuns, selfTestRuns } from '../runs/runs.ts';
 import { runsStore } from '../runs/runs-store.ts';
 import { toldOf } from '../told-of.ts';
 import { allOrNone, type OrElse } from './all-or-none.ts';
+import { hourlyMs, regularly } from './regularly.ts';
 
 const sweepMs = 15_000;
-const hourlyMs = 3_600_000;
 /** Events of this server and, with PostgreSQL, of the others are announced; a look now and then finds what was missed. */
 const feedPollMs = 3_000;
 
@@ -61,13 +61,8 @@ async function runsOf({ config, database, log, now }: RunsParts, orElse: OrElse)
   };
   await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
   await hourly();
-  // Made again at the next turn; what keeps failing is to be seen.
-  const regularly = (work: () => Promise<void>, ms: number): NodeJS.Timeout =>
-    setInterval(() => {
-      work().catch((error: unknown) => log.warn({ error: toldOf(error) }, 'upkeep of the self-tests failed'));
-    }, ms);
-  const sweep = regularly(() => runs.giveUpAbandoned(), sweepMs);
-  const everyHour = regularly(hourly, hourlyMs);
+  const sweep = regularly(() => runs.giveUpAbandoned(), sweepMs, log);
+  const everyHour = regularly(hourly, hourlyMs, log);
   return {
     runs,
     eraseRuns: async (tenant) => {
@@ -75,8 +70,8 @@ async function runsOf({ config, database, log, now }: RunsParts, orElse: OrElse)
       await database.scrub();
     },
     stopSweeping: () => {
-      clearInterval(sweep);
-      clearInterval(everyHour);
+      sweep.stop();
+      everyHour.stop();
     },
     close: () => notices.close(),
   };

@@ -1,10 +1,12 @@
 import { loadOperations } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
 import { refusalLimit } from '../server/refusal-limit.ts';
+import { departedWithTraces } from '../tenants/departed.ts';
 import { acting } from './acting.ts';
 import { allOrNone, type OrElse } from './all-or-none.ts';
 import { doors } from './doors.ts';
 import { openRuns } from './open-runs.ts';
+import { hourlyMs, regularly } from './regularly.ts';
 import { type WatchingDeps, watching } from './watching.ts';
 
 interface ServiceParts extends Omit<WatchingDeps, 'act' | 'runs' | 'operations'> {
@@ -27,10 +29,17 @@ async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
   orElse(() => upkeep.close());
   orElse(() => upkeep.stopSweeping());
   const watch = await watching(config, { ...parts, operations, act, runs });
+  orElse(() => watch.stop());
   const eraseRuns = async (tenant: string): Promise<void> => {
     await watch.erase(tenant);
     await upkeep.eraseRuns(tenant);
   };
+  const eraseDeparted = async (): Promise<void> => {
+    for (const tenant of await departedWithTraces(database.db)) await eraseRuns(tenant);
+  };
+  await eraseDeparted();
+  const everyHour = regularly(eraseDeparted, hourlyMs, log);
+  orElse(() => everyHour.stop());
   const stopping = new AbortController();
   const { pathname } = new URL(config.baseUrl);
   const { baseUrl, siteHosts } = config;
@@ -55,6 +64,7 @@ async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
     async quieten(): Promise<void> {
       stopping.abort();
       upkeep.stopSweeping();
+      everyHour.stop();
       await watch.stop();
       await runs.stop();
     },

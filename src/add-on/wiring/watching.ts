@@ -9,7 +9,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
-import type { Tenant } from '../tenants/tenant.ts';
+import { readTenantKey, type Tenant } from '../tenants/tenant.ts';
 import { toldOf } from '../told-of.ts';
 import { deliver } from '../watch/deliver.ts';
 import { pointsBudget } from '../watch/points-budget.ts';
@@ -118,7 +118,6 @@ function keyOfAddress(url: Secret): Secret {
 }
 
 async function tenantOf(tenants: Tenants, key: string): Promise<Tenant | null> {
-  const at = key.indexOf(':');
-  const id = key.slice(at + 1);
-  return key.startsWith('forge:') ? tenants.forge.find(id) : tenants.connect.find(id);
+  const { door, id } = readTenantKey(key);
+  return door === 'forge' ? tenants.forge.find(id) : tenants.connect.find(id);
 }

@@ -52,7 +52,7 @@ const startWith = async (tenant: string, run: RunRequest['run']): Promise<string
     estimatedPoints: 1,
     run,
   });
-  return begun.id;
+  return begun.id ?? '';
 };
 async function reportOf(tenant: string, id: string): Promise<Report> {
   const stored = await runs.stored(tenant, id);

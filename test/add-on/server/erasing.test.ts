@@ -1,6 +1,10 @@
+import { request } from 'node:http';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
 import supertest from 'supertest';
 import { until } from '../../run/until.ts';
-import { contextToken, hookEvent, type JiraSite, signedEvent } from './jira.ts';
+import { runBackend } from './backend.ts';
+import { contextToken, hookEvent, type JiraSite, postAs, signedEvent } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
 const stage = stageForAll();
@@ -72,4 +76,64 @@ test('DELETE /api/data erases the runs of the tenant that asks and nothing else'
   await supertest(stage.backend.url).get(`/api/self-tests/${kept}`).set(asAdministrator(other)).expect(200);
   expect(stage.backend.stored()).not.toContain(id);
   await supertest(stage.backend.url).get('/api/data').set(asAdministrator(site)).expect(405);
+});
+
+/** A request whose head is sent, and believed, some time before its body. */
+function begunAs(site: JiraSite, method: 'POST' | 'PUT', path: string) {
+  const sent = request(`${stage.backend.url}/api${path}`, {
+    method,
+    headers: { ...asAdministrator(site), 'Content-Type': 'application/json', Expect: '100-continue' },
+  });
+  sent.flushHeaders();
+  return (body: object): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      sent.once('response', (answer) => resolve(answer.resume().statusCode));
+      sent.once('error', reject);
+      sent.end(JSON.stringify(body));
+    });
+}
+
+test.each([
+  ['POST', '/self-tests', { operations: ['GET /rest/api/3/priority/search'] }],
+  ['PUT', '/watch', { every: 'hour' }],
+] as const)(
+  'a %s %s that was believed before the site left and is whole only afterwards stores nothing',
+  async (method, path, body) => {
+    const site = await stage.installed(`hurrying-${method.toLowerCase()}`);
+    const { asked } = stage.atlassian;
+    asked.length = 0;
+    const end = begunAs(site, method, path);
+    await until(() => asked.some((one) => one.endsWith('/permissions/check')));
+    await signedEvent(site, stage.backend.url, stage.key, 'uninstalled').expect(204);
+    expect(await end(body)).toBe(401);
+    expect(stage.backend.stored()).not.toContain(`connect:${site.clientKey}`);
+  },
+);
+
+test('what a server that was killed had not erased of a site that left is erased by the next start', async () => {
+  const before = await runBackend(stage.atlassian);
+  const [site, other] = [stage.siteNamed('half-gone'), stage.siteNamed('whole')];
+  for (const one of [site, other]) {
+    await signedEvent(one, before.url, stage.key, 'installed').expect(204);
+    await postAs(one, before.url, '/self-tests', { operations: ['GET /rest/api/3/priority/search'] }).expect(
+      202,
+    );
+    await supertest(before.url)
+      .put('/api/watch')
+      .set(asAdministrator(one))
+      .send({ every: 'day' })
+      .expect(200);
+  }
+  await before.close();
+  const { folder } = before;
+  const database = new Sqlite(join(folder, 'clearance.db'));
+  database
+    .prepare("update connect_tenants set state = 'uninstalled' where client_key = ?")
+    .run(site.clientKey);
+  database.close();
+  const after = await runBackend(stage.atlassian, {}, { folder });
+  const bytes = after.stored();
+  expect(bytes).not.toContain('connect:half-gone');
+  expect(bytes).toContain('connect:whole');
+  await after.close();
 });

@@ -1,6 +1,7 @@
 import { openDatabase } from '../../../src/add-on/database/open.ts';
 import type { Alert } from '../../../src/add-on/watch/alert.ts';
 import { deliver } from '../../../src/add-on/watch/deliver.ts';
+import { noWatch } from '../../../src/add-on/watch/watch-settings.ts';
 import { alertsKept, watchStore } from '../../../src/add-on/watch/watch-store.ts';
 import { Secret } from '../../../src/tokens/index.ts';
 
@@ -26,6 +27,7 @@ test('of a tenant only its newest alerts are kept, and those of others are left 
   );
   try {
     const store = watchStore(database.db);
+    for (const tenant of ['a', 'b']) await store.set(tenant, noWatch);
     await store.looked('b', lastRun, nothing, alertOf('b', 0));
     for (let number = 0; number < alertsKept + 3; number += 1)
       await store.looked('a', lastRun, nothing, alertOf('a', number));
@@ -35,6 +37,20 @@ test('of a tenant only its newest alerts are kept, and those of others are left 
   } finally {
     await database.close();
   }
+});
+
+test('of a tenant that was erased while it was looked at nothing is kept', async () => {
+  const database = await openDatabase(
+    { kind: 'embedded', file: ':memory:' },
+    { onIdleError: () => undefined },
+  );
+  const store = watchStore(database.db);
+  await store.set('a', noWatch);
+  await store.erase('a');
+  await store.looked('a', lastRun, nothing, alertOf('a', 1));
+  expect(await store.alerts('a', 5)).toEqual([]);
+  expect((await store.read('a')).lastRun).toBeNull();
+  await database.close();
 });
 
 test.each([

@@ -8,7 +8,7 @@ import type { SelfTestRuns } from '../../runs/runs.ts';
 import { installedAt, siteOf } from '../../tenants/site-of.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { wrongFields } from '../../wrong-fields.ts';
-import { answerError, traceIdOf } from '../answers.ts';
+import { answerDeparted, answerError, traceIdOf } from '../answers.ts';
 import type { AskingPace } from './asking-pace.ts';
 import type { Caller } from './caller.ts';
 import { AccountId, JiraKey } from './jira-names.ts';
@@ -59,7 +59,7 @@ type Prepared =
   | { readonly ok: true; readonly identities: readonly Identity[]; readonly plan: SelfTestPlan }
   | { readonly ok: false; readonly problem: string };
 
-/** `POST /api/self-tests`: 202 and the id of the run begun, 409 and the id of the one that is running already. */
+/** `POST /api/self-tests`: 202 and the id of the run begun, 409 and the id of the one that is running already, 401 where the site has uninstalled meanwhile. */
 export function selfTestsPost(deps: SelfTestsPostDeps) {
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const wanted = Wanted.safeParse(req.body ?? {});
@@ -103,6 +103,7 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
           ...(judging === null ? {} : { administrator: judging.administrator }),
         }),
     });
+    if (begun.id === null) return answerDeparted(res);
     res.status(begun.ok ? 202 : 409);
     if (begun.ok) res.json({ id: begun.id });
     else
