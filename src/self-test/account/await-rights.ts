@@ -36,8 +36,7 @@ async function hasSomeRight(participant: Participant, { keys, signal }: RunSurro
   });
   const account = await whoAmI(asker);
   if (!account.ok) return !refusedForRights;
-  const wanted = [...keys.global, ...keys.project];
-  const held = await permissionsHeld(asker, wanted.length === 0 ? ['BROWSE_PROJECTS'] : wanted);
+  const held = await permissionsHeld(asker, [...keys.global, ...keys.project]);
   return held.ok ? held.value.held.length > 0 : !refusedForRights;
 }
 

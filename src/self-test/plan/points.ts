@@ -19,11 +19,12 @@ export function pointsAround(
     chosen.map(({ probe }) => probe.operation),
     table,
   );
-  const around: [string, string, number][] = [['GET', '/rest/api/3/myself', 6]];
-  if (keys.global.length + keys.project.length > 0)
-    around.push(['GET', '/rest/api/3/mypermissions', keys.global.length + keys.project.length]);
+  const around: [string, string, number][] = [
+    ['GET', '/rest/api/3/myself', 6],
+    ['GET', '/rest/api/3/mypermissions', keys.global.length + keys.project.length],
+    ['GET', '/rest/api/3/groups/picker', 10],
+  ];
   if (keys.project.length > 0) around.push(['GET', '/rest/api/3/project/search', 10]);
-  if (keys.global.includes('ADMINISTER')) around.push(['GET', '/rest/api/3/groups/picker', 10]);
   const asked = new Set(chosen.map(({ probe }) => probe.operation));
   const extra = around.filter(([method, path]) => !asked.has(`${method} ${path}`));
   if (keys.project.length > 0) extra.push(['POST', '/rest/api/3/permissions/check', keys.project.length]);
