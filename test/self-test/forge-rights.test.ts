@@ -92,6 +92,11 @@ describe('rights that appear minutes after a Forge install', () => {
     expect([groups, globalPermissions, projectPermissions]).toEqual([[], [], []]);
   });
 
+  test('one minute is told as one', async () => {
+    const late = await selfTest(30_000, null);
+    expect(aboutRights(late)[0]).toContain('was installed 1 minute ago');
+  });
+
   test('later than five minutes after the install nothing is waited for: the rights are missing', async () => {
     const ran = await selfTest(6 * minute, null);
     expect(ran.waits).toEqual([]);

@@ -50,6 +50,8 @@ describe('what changes when a Connect app becomes a Forge app', () => {
     );
     expect([moving?.gained, moving?.lost, moving?.kept]).toEqual([[], [], ['GET /rest/api/3/myself']]);
     expect(moving?.sentences.join(' ')).not.toMatch(/Gained|Lost|anew/);
+    const none = movingOf(as('connect-app', ['READ']), { operations: [] }, table, on('2026-11-22'));
+    expect(none?.sentences).toHaveLength(3);
   });
 
   test('there is nothing to say to others, or where the scopes are not known', () => {

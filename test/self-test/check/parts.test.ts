@@ -5,16 +5,24 @@ import { mock } from 'node:test';
 import { answerOf } from '../../../src/jira-client/answer.ts';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
 import type { Identity } from '../../../src/jira-client/identity.ts';
+import type { TokenEndpoint } from '../../../src/jira-client/index.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
+import { authorizeInBrowser } from '../../../src/self-test/check/credentials/authorize-in-browser.ts';
 import {
   cleaned,
   flawsOfClient,
   flawsOfPair,
+  flawsOfPat,
   formOfSecret,
   isServiceAccount,
   looksLikePassword,
 } from '../../../src/self-test/check/credentials/credential-form.ts';
+import {
+  begunKind,
+  credentialsFromEnvironment,
+  missingVariables,
+} from '../../../src/self-test/check/credentials/credentials-from-environment.ts';
 import { openLoopback } from '../../../src/self-test/check/credentials/loopback.ts';
 import { tryIdentity } from '../../../src/self-test/check/credentials/try-identity.ts';
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
@@ -22,6 +30,7 @@ import { judgeFor, siteFindings } from '../../../src/self-test/check/findings.ts
 import { unansweredFirst } from '../../../src/self-test/check/not-checked.ts';
 import { readSiteAddress } from '../../../src/self-test/check/site/site-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
+import { freePort } from '../../run/free-port.ts';
 
 const secret = (text: string): Secret => new Secret(text);
 
@@ -68,6 +77,29 @@ describe('what is wrong with a pair', () => {
     ['both swapped', 'ATATT3xFfGF0abc', 'a@b.example', /stands where the token belongs/],
     ['the whole pair', 'a@b.example', 'a@b.example:ATATT3xFfGF0', /a colon in front/],
     ['a whole header', 'a@b.example', 'Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', /whole Authorization header/],
+    ['a colon in the user', 'a:b@c.example', 'ATATT3xFfGF0', /contains a colon, which ends the user name/],
+    ['a blank inside', 'a@b.example', 'ATATT3xFf GF0', /has a blank inside/],
+    ['a token of Bitbucket', 'a@b.example', 'ATBBabcdef', /form of a Bitbucket token/],
+    ['two e-mail addresses', 'a@b.example', 'c@d.example', /The token is an e-mail address/],
+    ['a token that was cut off', 'a@b.example', 'abc123', /shorter than any API token/],
+    [
+      'a token of a service account',
+      'a@b.example',
+      'ATSTT3xFfGF0',
+      /of a service account, and the e-mail address is not/,
+    ],
+    [
+      'an encoded pair',
+      'a@b.example',
+      Buffer.from('you@example.com:token').toString('base64'),
+      /encoded twice/,
+    ],
+    [
+      'one of Data Center',
+      'a@b.example',
+      Buffer.from(`123456789012:${'r'.repeat(20)}`).toString('base64'),
+      /Data Center personal access token/,
+    ],
   ])('%s', (_, email, token, sentence) => {
     const flaws = flawsOfPair(secret(email), secret(token), true);
     expect(flaws.join(' ')).toMatch(sentence);
@@ -89,6 +121,18 @@ describe('what is wrong with a pair', () => {
       'The client secret has a blank at its beginning or end.',
       'The client secret stands where the client id belongs.',
     ]);
+  });
+
+  test('a token of Cloud is none of Data Center, and the other way round', () => {
+    expect(flawsOfPair(secret('ada'), secret('ATATT3xFfGF0'), false)).toEqual([
+      'The token has the form of a Cloud API token, and this is not Cloud.',
+    ]);
+    expect(flawsOfPat(secret('x1'), true)).toEqual(['Jira Cloud has no personal access tokens.']);
+    expect(flawsOfPat(secret('ATATT3xFfGF0'), false)).toEqual([
+      'The token has the form of a Cloud API token.',
+    ]);
+    expect(flawsOfPat(secret('Bearer x1'), false).join()).toContain('whole Authorization header');
+    expect(flawsOfPat(secret('x1'), false)).toEqual([]);
   });
 
   test('nothing, when nothing is', () => {
@@ -119,6 +163,143 @@ describe('the address', () => {
       expect(reading.ok ? '' : reading.problem).toMatch(/^--site .*\.$/);
     },
   );
+});
+
+test.each([
+  [' https://acme.atlassian.net ', /^The address has blanks around it\.$/],
+  ['https://acme.atlassian.net/?selected=1', /query or a fragment, which is left out/],
+  ['https://acme.atlassian.net/#top', /query or a fragment, which is left out/],
+  ['https://acme.atlassian.net//jira', /double slash in its path/],
+  ['acme.atlassian.net', /had no scheme; https:\/\/acme\.atlassian\.net was taken/],
+  ['//acme.atlassian.net', /had no scheme; https:\/\/acme\.atlassian\.net was taken/],
+  ['https://acme.atlassian.net', /^$/],
+])('what is odd about %j is said, and stops nothing', (text, words) => {
+  const reading = readSiteAddress(text);
+  expect(reading.ok && reading.address.oddities.join(' ')).toMatch(words);
+});
+
+test.each([
+  ['https://api.atlassian.com/ex/jira/cloud-1', /is the gateway; give the address of the site itself/],
+  ['https://proxy.example/ex/jira/cloud-1', /is the gateway/],
+  ['api.atlassian.com', /is the gateway/],
+  ['ftp://acme.example', /starts with ftp:\/\//],
+  ['http://acme.example/jira/', /in the clear; write https:\/\/acme\.example\/jira\.$/],
+  ['https://', /is not a web address/],
+])('%s is refused, and it is said what to write', (text, words) => {
+  const reading = readSiteAddress(text);
+  expect(reading.ok ? '' : reading.problem).toMatch(words);
+});
+
+describe('an authorization in the browser', () => {
+  const wish = (
+    port: number,
+    answers: Awaited<ReturnType<TokenEndpoint['caller']['send']>> | null = null,
+  ) => ({
+    endpoint: {
+      caller: { send: async () => answers ?? Promise.reject(new Error('nobody is asked')) },
+      authUrl: 'https://auth.example',
+      now: () => new Date(),
+    } as TokenEndpoint,
+    client: { clientId: 'client-1', clientSecret: secret('s') },
+    scopes: ['read:jira-work'],
+    port,
+    state: 'st',
+    patienceMs: 20_000,
+    whileWaiting: <T>(work: () => Promise<T>) => work(),
+  });
+  /** A browser that comes back with these words. */
+  const back = (query: string, told: string[] = []) => ({
+    open: async (url: string) => {
+      const { searchParams } = new URL(url);
+      const redirect = searchParams.get('redirect_uri') ?? '';
+      void fetch(`${redirect}?state=${searchParams.get('state')}&${query}`);
+      return true;
+    },
+    tell: (line: string) => void told.push(line),
+  });
+  const never = new AbortController().signal;
+
+  test('that was refused is handed on as the authorization server said it, and names the callback before', async () => {
+    const told: string[] = [];
+    const query = 'error=access_denied&error_description=User+said+no';
+    const outcome = await authorizeInBrowser(wish(await freePort()), back(query, told), never);
+    expect(outcome).toMatchObject({ ok: false, problem: expect.stringContaining('access_denied') });
+    expect(outcome.exchange).toMatchObject({
+      place: 'authorization-server',
+      request: { method: 'GET', url: expect.stringContaining('https://auth.example/authorize') },
+      response: { status: 302, headers: { location: expect.stringMatching(/error=access_denied.*User/) } },
+    });
+    expect(told.join('\n')).toMatch(
+      /https:\/\/auth\.example\/authorize\S+[\s\S]*callback URL http:\/\/localhost:\d+\/callback/,
+    );
+  });
+
+  test('whose code is refused says so, with what the server answered', async () => {
+    const request = { method: 'POST', url: 'https://auth.example/oauth/token', headers: {}, body: null };
+    const body = '{"error":"invalid_grant"}';
+    const refused = answerOf({ request, response: { status: 403, headers: {}, body } }, body, null);
+    const outcome = await authorizeInBrowser(wish(await freePort(), refused), back('code=c'), never);
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: 'The authorization server refused the code.',
+      exchange: { response: { status: 403 } },
+    });
+  });
+
+  test('that cannot listen on its port says which, and what to do', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const outcome = await authorizeInBrowser(wish(port), back('code=c'), never);
+    taken.close();
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(new RegExp(`^Port ${port} .*--callback-port`)),
+      exchange: null,
+    });
+  });
+
+  test('that nobody answers ends with the patience, and no exchange is made up', async () => {
+    const waiting = { ...wish(await freePort()), patienceMs: 5 };
+    const silent = { open: async () => false, tell: () => undefined };
+    expect(await authorizeInBrowser(waiting, silent, never)).toMatchObject({ ok: false, exchange: null });
+  });
+});
+
+test('a variable that is set to nothing is not set', () => {
+  const given = credentialsFromEnvironment({
+    CLEARANCE_EMAIL: '',
+    CLEARANCE_CLIENT_ID: '',
+    CLEARANCE_PAT: ' x ',
+  });
+  expect([given.email, given.clientId, given.apiToken]).toEqual([null, null, null]);
+  expect(given.pat?.reveal()).toBe(' x ');
+});
+
+test.each([
+  [{}, 'api-token', ['CLEARANCE_EMAIL', 'CLEARANCE_API_TOKEN']],
+  [{ CLEARANCE_API_TOKEN: 't' }, 'api-token', ['CLEARANCE_EMAIL']],
+  [{ CLEARANCE_CLIENT_ID: 'c' }, 'oauth-client-credentials', ['CLEARANCE_CLIENT_SECRET']],
+  [{ CLEARANCE_SHARED_SECRET: 's' }, 'connect-app', ['CLEARANCE_APP_KEY']],
+  [{ CLEARANCE_PAT: 'p' }, 'api-token', ['CLEARANCE_EMAIL', 'CLEARANCE_API_TOKEN']],
+])('with %j the kind that was begun is %s, and %j is missing', (env, kind, missing) => {
+  const given = credentialsFromEnvironment(env);
+  expect(begunKind(given)).toBe(kind);
+  expect(missingVariables(begunKind(given), given)).toEqual(missing);
+});
+
+test.each([
+  ['connect-user', ['APP_KEY', 'SHARED_SECRET', 'OAUTH_CLIENT_ID', 'ACCOUNT_ID']],
+  ['connect-app', ['APP_KEY', 'SHARED_SECRET']],
+  ['pat', ['PAT']],
+  ['oauth-3lo', ['CLIENT_ID', 'CLIENT_SECRET']],
+  ['service-account-token', ['EMAIL', 'API_TOKEN']],
+  ['password', ['EMAIL', 'API_TOKEN']],
+] as const)('%s needs %j', (kind, names) => {
+  const needed = names.map((name) => `CLEARANCE_${name}`);
+  expect(missingVariables(kind, credentialsFromEnvironment({}))).toEqual(needed);
+  const all = Object.fromEntries(needed.map((name) => [name, 'x']));
+  expect(missingVariables(kind, credentialsFromEnvironment(all))).toEqual([]);
 });
 
 describe('the loopback address', () => {
