@@ -21,6 +21,7 @@ const module = z.preprocess(
     name: z.looseObject({ value: z.string() }).optional(),
     url: z.string(),
     location: z.string().optional(),
+    conditions: z.unknown().optional(),
   }),
 );
 

@@ -1,6 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { CallbackOutcome } from '../connect/callback.ts';
+import { unmetCondition } from '../connect/conditions/unmet.ts';
+import { viewOf } from '../connect/conditions/view.ts';
+import { pageModule } from '../connect/descriptor.ts';
 import { type InstallOutcome, install, uninstall } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
 import { surroundings } from '../connect/surroundings.ts';
@@ -129,11 +132,17 @@ function sendPage(request: Request<{ key: string }>, response: Response, world: 
   }
   // Anything else in the query fills the variables of the module's address, e.g. ?project.key=PAY.
   const context = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  const url = pageAddress(world, app, module, as, surroundings(world.state, context));
+  const around = surroundings(world.state, context);
+  const url = pageAddress(world, app, module, as, around);
   if (url === null) {
     notFound(response, `page ${module} in ${app.key}`);
     return;
   }
   response.setHeader('cache-control', 'no-store');
-  response.json({ url });
+  // Conditions are evaluated in the browser: whoever has the address can open it all the same.
+  const unmet = unmetCondition(
+    pageModule(app.descriptor, module) ?? {},
+    viewOf(world, app, as, around.variables),
+  );
+  response.json({ url, shown: unmet === null, ...(unmet === null ? {} : { unmetCondition: unmet }) });
 }

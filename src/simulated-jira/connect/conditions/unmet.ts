@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { predefined } from './predefined.ts';
+import type { View } from './view.ts';
+
+const single = z.object({
+  condition: z.string(),
+  invert: z.boolean().default(false),
+  params: z.unknown().optional(),
+});
+type Single = z.output<typeof single>;
+
+type Condition = Single | { readonly and: readonly Condition[] } | { readonly or: readonly Condition[] };
+
+/** `{and: […]}` and `{or: […]}`; older descriptors say `{type: "OR", conditions: […]}`. */
+const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    single,
+    z.object({ and: z.array(conditionSchema) }),
+    z.object({ or: z.array(conditionSchema) }),
+    z
+      .object({ type: z.string(), conditions: z.array(conditionSchema) })
+      .transform(({ type, conditions }) => (/^or$/i.test(type) ? { or: conditions } : { and: conditions })),
+  ]),
+);
+
+/** The name of a condition that keeps this from being shown; null: none does. One that is not known keeps nothing. */
+function keptBy(condition: Condition, view: View): string | null {
+  if ('and' in condition) return firstOf(condition.and, view);
+  if ('or' in condition) {
+    const each = condition.or.map((one) => keptBy(one, view));
+    return each.includes(null) ? null : (each[0] ?? null);
+  }
+  const { condition: name, invert, params } = condition;
+  const holds = predefined[name];
+  if (holds === undefined || holds(view, params) !== invert) return null;
+  return invert ? `not ${name}` : name;
+}
+
+const firstOf = (conditions: readonly Condition[], view: View): string | null =>
+  conditions.map((one) => keptBy(one, view)).find((name) => name !== null) ?? null;
+
+/** Why Jira does not show a module in this view: the condition that is not met; null: it is shown. */
+export function unmetCondition(module: { readonly conditions?: unknown }, view: View): string | null {
+  const conditions = z.array(conditionSchema).safeParse(module.conditions ?? []);
+  return conditions.success ? firstOf(conditions.data, view) : null;
+}
