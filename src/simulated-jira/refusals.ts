@@ -10,9 +10,14 @@ export function clientMustBeAuthenticated(world: SimulatedWorld): WireResponse {
   });
 }
 
-/** 401 of an operation that wants a login, to somebody who has none. */
+/** That 401 as Jira's REST layer words it: on a server of one's own, and of a browser's cookie (automatic-cloud-backup, 2019). */
+export function loginRequiredInJson(): WireResponse {
+  return json(401, { message: mustBeAuthenticated, 'status-code': 401 });
+}
+
+/** 401 of an operation that wants a login, to somebody who has none; a Cloud site words it by the request. */
 export function loginRequired(): WireResponse {
-  return { ...json(401, { message: mustBeAuthenticated, 'status-code': 401 }), wantsLogin: true };
+  return { ...loginRequiredInJson(), wantsLogin: true };
 }
 
 const prefersXml = (accept: string): boolean =>
@@ -22,11 +27,17 @@ const inXml =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
   `<status><status-code>401</status-code><message>${mustBeAuthenticated}</message></status>`;
 
+/** The type that the line has: where JSON is accepted it is called JSON, though it is none. Rejected logins were recorded as plain. */
+function lineType(accept: string | undefined, rejectedLogin: boolean): string {
+  if (accept === undefined || rejectedLogin) return 'text/plain';
+  return accept.startsWith('application/json') ? 'application/json' : 'text/html;charset=UTF-8';
+}
+
 /**
- * How a Cloud site words that 401. XML to whom XML is dearer (github.com/mvelazc0/attack2jira/issues/19,
- * github.com/ankitpokhrel/jira-cli/pull/96); plain text after a login that was rejected
- * (github.com/atlassian/gajira-login/issues/59, 2025); writes to projects have an error body of their own
- * (github.com/tenable/integration-jira-cloud/issues/165); JSON otherwise. All name the realm.
+ * How a Cloud site words that 401: the bare line, whether a login was rejected or nobody logged in, under the type that
+ * is accepted (github.com/brekkylab/backlot, 2026; github.com/atlassian/gajira-login/issues/59, 2025). XML to whom XML is
+ * dearer (github.com/mvelazc0/attack2jira/issues/19, github.com/ankitpokhrel/jira-cli/pull/96); writes to projects have an
+ * error body of their own (github.com/tenable/integration-jira-cloud/issues/165). All name the realm.
  */
 export function loginRequiredAt(
   request: WireRequest,
@@ -34,7 +45,8 @@ export function loginRequiredAt(
   world: SimulatedWorld,
 ): WireResponse {
   const realm = { 'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"` };
-  if (prefersXml(request.headers.accept ?? '')) {
+  const { accept } = request.headers;
+  if (prefersXml(accept ?? '')) {
     const headers = { 'content-type': 'application/xml;charset=UTF-8', vary: 'Accept', ...realm };
     return { status: 401, headers, body: inXml };
   }
@@ -42,11 +54,8 @@ export function loginRequiredAt(
     const messages = ['You are not authenticated. Authentication required to perform this operation.'];
     return json(401, { errorMessages: messages, errors: {} }, realm);
   }
-  if (rejectedLogin) {
-    return { status: 401, headers: { 'content-type': 'text/plain', ...realm }, body: mustBeAuthenticated };
-  }
-  const body = { message: mustBeAuthenticated, 'status-code': 401 };
-  return json(401, body, realm);
+  const headers = { 'content-type': lineType(accept, rejectedLogin), ...realm };
+  return { status: 401, headers, body: mustBeAuthenticated };
 }
 
 /** 403 of an opaque Bearer at the site, whatever the operation: made before Jira, whose headers and type it lacks (same measurement). */

@@ -48,11 +48,6 @@ test.each([
   ['//rest/api/2/search', 404, { message: 'HTTP 404 Not Found', 'status-code': 404, 'sub-code': -1 }],
   ['/rest/api/3/nothing/here', 404, { status: 404, detail: 'No endpoint GET /rest/api/3/nothing/here.' }],
   ['/rest/api/3/project/NONE', 404, { errorMessages: ["No project could be found with key 'NONE'."] }],
-  [
-    '/rest/api/3/myself',
-    401,
-    { message: 'Client must be authenticated to access this resource.', 'status-code': 401 },
-  ],
   ['/rest/api/2/project', 200, []],
   ['/rest/api/latest/serverInfo', 200, { deploymentType: 'Cloud' }],
 ])('anonymous %s answers %s', async (path, status, body) => {

@@ -65,11 +65,12 @@ describe('headers of every answer', () => {
 
 describe('the want of a login', () => {
   test.each([
-    ['after a rejected login', rejected, undefined, 'text/plain', /^Client must be authenticated/],
-    ['without any', {}, 'application/json', 'application/json;charset=UTF-8', /"status-code":401/],
+    ['after a rejected login', rejected, '*/*', 'text/plain', /^Client must be authenticated/],
+    ['without any', {}, '*/*', 'text/html;charset=UTF-8', /^Client must be authenticated/],
+    ['in JSON, which it is not', {}, 'application/json, text/plain', 'application/json', /^Client must be/],
     ['in XML', {}, 'application/xml', 'application/xml;charset=UTF-8', /<status-code>401<\/status-code>/],
   ])('%s', async (_, login, accept, type, words) => {
-    const answer = await site('/myself', { ...login, ...(accept === undefined ? {} : { accept }) });
+    const answer = await site('/myself', { ...login, accept });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([401, type]);
     expect(answer.headers.get('www-authenticate')).toBe(`OAuth realm="${encodeURIComponent(jira.siteUrl)}"`);
     expect(await answer.text()).toMatch(words);

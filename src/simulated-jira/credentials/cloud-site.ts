@@ -1,5 +1,5 @@
 import { anonymous, type Caller, type CallerResolver } from '../caller.ts';
-import { clientMustBeAuthenticated, loginRequired } from '../refusals.ts';
+import { clientMustBeAuthenticated, loginRequiredInJson } from '../refusals.ts';
 import { html, type WireResponse } from '../request.ts';
 import type { User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -66,7 +66,7 @@ function admitted(user: User, world: SimulatedWorld): ReturnType<CallerResolver>
 function cookieCaller(request: Parameters<CallerResolver>[0]): ReturnType<CallerResolver> {
   const sessionCookie = /(?:^|;\s*)(?:JSESSIONID|cloud\.session\.token|tenant\.session\.token)=/;
   if (!sessionCookie.test(request.headers.cookie ?? '')) return null;
-  return { refusal: loginRequired(), identity: 'cookie' };
+  return { refusal: loginRequiredInJson(), identity: 'cookie' };
 }
 
 /** As recorded from the proxy in front of Jira Cloud; only it answers in plain text. */

@@ -27,16 +27,6 @@ export function callerOf(
   return { caller: anonymous };
 }
 
-/** A want of login in the words that the site has for this request; any other answer as it is. */
-function worded(
-  request: WireRequest,
-  answer: WireResponse,
-  rejectedLogin: boolean,
-  world: SimulatedWorld,
-): WireResponse {
-  return answer.wantsLogin === true ? loginRequiredAt(request, rejectedLogin, world) : answer;
-}
-
 /** One request to the Cloud site: edge, credential, REST. */
 export function answerSite(request: WireRequest, world: SimulatedWorld): Answered {
   const nobody = (response: WireResponse): Answered => ({
@@ -50,14 +40,15 @@ export function answerSite(request: WireRequest, world: SimulatedWorld): Answere
     return nobody(pictureAt(request, world) ?? sentToSignIn(request, world) ?? deadLink());
   const decided = callerOf(request, world);
   if ('refusal' in decided) {
-    const response = withSiteHeaders(request, worded(request, decided.refusal, false, world), world, null);
+    const response = withSiteHeaders(request, decided.refusal, world, null);
     return { response, identity: decided.identity ?? 'unknown', accountId: null };
   }
   const { caller } = decided;
-  const rejected = caller.loginReason === 'AUTHENTICATED_FAILED';
   // HEAD is GET without the body, which the connection leaves out.
   const asked = request.method === 'HEAD' ? { ...request, method: 'GET' } : request;
-  const answer = worded(request, answerRest(asked, caller, world), rejected, world);
-  const response = withSiteHeaders(request, answer, world, caller);
+  const answer = answerRest(asked, caller, world);
+  const rejected = caller.loginReason === 'AUTHENTICATED_FAILED';
+  const worded = answer.wantsLogin === true ? loginRequiredAt(request, rejected, world) : answer;
+  const response = withSiteHeaders(request, worded, world, caller);
   return { response, identity: caller.identity, accountId: caller.accountId };
 }
