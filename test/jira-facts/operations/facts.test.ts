@@ -1,3 +1,4 @@
+import { correctedRows, rowsNamed } from '../../../src/jira-facts/operations/facts/correct.ts';
 import { decodeFacts } from '../../../src/jira-facts/operations/facts/decode.ts';
 import { encodeFacts, factsModule } from '../../../src/jira-facts/operations/facts/encode.ts';
 import { namedInInconsistencies } from '../../../src/jira-facts/operations/facts/inconsistencies.ts';
@@ -58,5 +59,39 @@ describe('a file of rows', () => {
     const read = rowsFromFile(text, null);
     expect(read.ok).toBe(false);
     expect(read.ok ? '' : read.problems.join('\n')).toMatch(problem);
+  });
+});
+
+describe('a row that is corrected', () => {
+  const [row] = rowsNamed(facts, 'GET /rest/api/3/role');
+  if (row === undefined) throw new Error('the table lacks GET /rest/api/3/role');
+
+  test('stands in the place of its namesake, and nothing else is changed', () => {
+    const changed = { ...row, permissions: { global: ['SYSTEM_ADMIN'] } };
+    const corrected = correctedRows(facts, [changed]);
+    if (!corrected.ok) throw new Error(corrected.problems.join());
+    const after = decodeFacts(encodeFacts(corrected.rows, facts.sources));
+    const different = after.filter(
+      (operation) =>
+        JSON.stringify(operation) !== JSON.stringify(byName.get(`${operation.method} ${operation.path}`)),
+    );
+    expect(different.map(({ path, permissions }) => [path, permissions])).toEqual([
+      ['/rest/api/3/role', { global: ['SYSTEM_ADMIN'] }],
+    ]);
+    expect(after).toHaveLength(operations.length);
+  });
+
+  test('is refused where the table has no such operation', () => {
+    expect(correctedRows(facts, [{ ...row, path: '/rest/api/3/rolls' }])).toEqual({
+      ok: false,
+      problems: ['GET /rest/api/3/rolls does not stand in the table.'],
+    });
+  });
+
+  test('is found by its name, in both versions where a star stands for them', () => {
+    expect(rowsNamed(facts, 'GET /rest/api/*/role').map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/rest/api/2/role', '/rest/api/3/role']),
+    );
+    expect(rowsNamed(facts, 'GET /rest/api/3/rolls')).toEqual([]);
   });
 });
