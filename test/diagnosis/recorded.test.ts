@@ -10,15 +10,24 @@ const Expected = z.object({
   source: z.string().startsWith('https://'),
   expected: z.object({
     cause: z.enum(causeIds),
-    alsoAcceptable: z.array(z.enum(causeIds)),
-    missing: z.array(z.string()),
+    alsoAcceptable: z.array(z.enum(causeIds)).default([]),
+    missing: z.array(z.string()).default([]),
   }),
 });
+
+/** What a file says of its case; one that lacks something is named. */
+function expectedOf(name: string, json: unknown): z.infer<typeof Expected> {
+  const read = Expected.safeParse(json);
+  if (read.success) return read.data;
+  throw new Error(
+    `${name} is no case as test/exchanges/README.md describes one:\n${z.prettifyError(read.error)}`,
+  );
+}
 
 function load(folder: 'learning' | 'quarantine') {
   return loadCases(folder).map(({ name, json, evidence }) => ({
     name,
-    ...Expected.parse(json),
+    ...expectedOf(name, json),
     findings: explain(evidence),
   }));
 }

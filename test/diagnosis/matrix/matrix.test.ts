@@ -1,3 +1,4 @@
+import { causeIds } from '../../../src/diagnosis/cause.ts';
 import { identityKinds } from '../../../src/jira-facts/index.ts';
 import { explain } from '../given.ts';
 import { scenes } from './index.ts';
@@ -11,8 +12,9 @@ const line = ({ scene, way, findings }: (typeof told)[number]) =>
   `${scene.title} (${way}): ${findings.map(({ cause, confidence }) => `${cause} ${confidence}`).join(', ')}`;
 
 test('every kind of identity with a credential stands in the matrix, and nine of ten causes', () => {
-  expect(new Set(scenes.map(({ as }) => as)).size).toBe(identityKinds.length - 1);
-  expect(new Set(scenes.map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(36);
+  const standing = new Set(scenes.map(({ as }) => as));
+  expect(identityKinds.filter((kind) => !standing.has(kind))).toEqual(['anonymous']);
+  expect(new Set(scenes.map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(0.9 * causeIds.length);
 });
 
 test('where a header, the body or a known fact decides, its cause stands first, however the rest was lost', () => {
