@@ -1,6 +1,6 @@
 /**
  * Fuzzed recordings and pasted texts, a secret of each of sixty kinds in some place of every one: prints each secret that stands in what
- * `explain` (text, JSON, --why) or POST /api/explanations says. Run: `node scripts/fuzz-secrets.mjs [HOW_MANY] [FIRST_SEED]`.
+ * `explain` (text, JSON, --why) or POST /api/explanations says. Run: `npm run fuzz:secrets [-- HOW_MANY FIRST_SEED]`.
  */
 import { fuzzedDocument } from '../test/evidence/fuzz/documents.ts';
 import { leaksOf } from '../test/evidence/fuzz/outputs.ts';

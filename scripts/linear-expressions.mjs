@@ -1,5 +1,5 @@
 /**
- * `node scripts/linear-expressions.mjs [--record]`: every regular expression of src must take time linear in its input,
+ * `npm run expressions [-- --record]`: every regular expression of src must take time linear in its input,
  * so that no text, whoever sends it, holds the event loop. Literals are read from the sources; those that are put
  * together at run time are caught while the modules that do so load. What recheck found safe is remembered by the text of the
  * expression in test/house-rules/linear-expressions.json, so that a check costs only what is new; `--record` takes the time that
@@ -86,7 +86,7 @@ if (problems.length > 0) {
 }
 if (open.length > 0) {
   process.stderr.write(
-    `These regular expressions are new and not judged yet; run \`node scripts/linear-expressions.mjs --record\`, which takes longer, and commit test/house-rules/linear-expressions.json:\n${open.join('\n')}\n`,
+    `These regular expressions are new and not judged yet; run \`npm run expressions -- --record\`, which takes longer, and commit test/house-rules/linear-expressions.json:\n${open.join('\n')}\n`,
   );
   process.exitCode = 1;
 }

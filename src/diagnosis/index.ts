@@ -11,7 +11,7 @@ interface CauseEntry {
   readonly who: Fixer;
 }
 
-/** All causes in the order of the reference, for reports, the panel and the docs. */
+/** All causes, in the order of their register (cause.ts), for reports, the panel and the docs. */
 export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
   const { title, owner } = causes[id];
   return { id, title, docs: `docs/rules/${id}.md`, who: owner };

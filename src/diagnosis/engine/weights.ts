@@ -1,6 +1,6 @@
 /**
- * The only numbers of the diagnosis, in natural-log odds. `npm run accuracy -- --fit` looks for better ones by
- * cross-validation over the recorded exchanges (scripts/accuracy.mjs).
+ * What each kind of argument counts, in natural-log odds; shares.ts turns the sums into shares. `npm run accuracy -- --fit`
+ * looks for better ones by cross-validation over the recorded exchanges (scripts/accuracy.mjs).
  */
 export interface Weights {
   /** A fact that settles a cause. */

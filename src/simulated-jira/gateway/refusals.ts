@@ -3,7 +3,7 @@ import { json, type WireResponse } from '../request.ts';
 
 /**
  * 401 of the gateway for a credential it does not take; the category is reported for pairs of different accounts and for
- * calls without any credential alike (github.com/reubenjohn/reposix, docs/reference/confluence.md).
+ * calls without any credential alike (github.com/reubenjohn/reposix, in its reference on Confluence).
  */
 export function unauthorized(): WireResponse {
   const category = { 'x-failure-category': 'FAILURE_CLIENT_AUTH_MISMATCH' };

@@ -1,7 +1,7 @@
 import { fuzzedDocument } from './documents.ts';
 import { leaksOf } from './outputs.ts';
 
-/** `node scripts/fuzz-secrets.mjs` does ten thousand. */
+/** `npm run fuzz:secrets` does ten thousand. */
 const documents = 160;
 
 test('no secret of any kind, in any place of a recording or a pasted text, stands in what is said of it', () => {
