@@ -54,6 +54,9 @@ export type CredentialKind =
   /** Good at the admin APIs alone: for `check --org`. */
   | 'organization-api-key';
 
+/** Kinds that are sent as they are: each call takes the same Authorization header. */
+export type SentAsItIs = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password' | 'pat';
+
 /** One way to sign in, with what it opens at this moment. Nothing outside the simulation accepts any of them. */
 export interface JiraCredential {
   readonly kind: CredentialKind;
@@ -136,6 +139,7 @@ export interface Jira {
   /** Every way to sign in, with what each holds at this moment. */
   readonly credentials: readonly JiraCredential[];
   /** The first credential that works of this kind, of this person if one is named (account id, e-mail address or name). */
+  credential(kind: SentAsItIs, of?: string): JiraCredential & { readonly authorization: string };
   credential(kind: CredentialKind, of?: string): JiraCredential;
   /** Changes or asks the world: `control('/apps', {descriptorUrl})`, or a command by its name: `control('switch-fault-on', {fault: 'outage'})`. */
   control(what: string, body?: unknown): Promise<unknown>;

@@ -1,5 +1,5 @@
 import { askControl } from './control/ask.ts';
-import type { ListedCredential } from './credentials/holdings.ts';
+import type { ListedCredential, SentAsItIs } from './credentials/holdings.ts';
 import { listedCredentials } from './credentials/listed.ts';
 import { type ForgeInstall, type InstalledForgeApp, installFunctions } from './forge/functions.ts';
 import { scenarioNamed, scenarios } from './scenarios/index.ts';
@@ -31,6 +31,7 @@ export interface Jira extends Addresses, AsyncDisposable {
   /** Every way to sign in, with what each holds at this moment. */
   readonly credentials: readonly ListedCredential[];
   /** The first credential that works of this kind, of this person (account id, e-mail address or name) if one is named. */
+  credential(kind: SentAsItIs, of?: string): ListedCredential & { readonly authorization: string };
   credential(kind: ListedCredential['kind'], of?: string): ListedCredential;
   /**
    * Asks the control surface: `control('/state', {…})`, `control('GET /state/issues')`, or a command by its name:
@@ -74,23 +75,24 @@ export async function createJira(options: CreateJiraOptions = {}): Promise<Jira>
     ...(chosen === undefined ? {} : { scenario: chosen }),
     ...(state === undefined ? {} : { prepare: (of: SimulatedWorld) => fill(of, state) }),
   });
+  function credential(kind: SentAsItIs, of?: string): ListedCredential & { readonly authorization: string };
+  function credential(kind: ListedCredential['kind'], of?: string): ListedCredential;
+  function credential(kind: ListedCredential['kind'], of?: string): ListedCredential {
+    const found = listedCredentials(world).find(
+      (one) =>
+        one.kind === kind &&
+        one.holds.state === 'works' &&
+        (of === undefined || [one.accountId, one.email, one.name].includes(of)),
+    );
+    if (found !== undefined) return found;
+    throw new Error(`There is no working credential of kind ${kind}${of === undefined ? '' : ` of ${of}`}.`);
+  }
   return {
     ...addresses,
     get credentials() {
       return listedCredentials(world);
     },
-    credential(kind, of) {
-      const found = listedCredentials(world).find(
-        (one) =>
-          one.kind === kind &&
-          one.holds.state === 'works' &&
-          (of === undefined || [one.accountId, one.email, one.name].includes(of)),
-      );
-      if (found !== undefined) return found;
-      throw new Error(
-        `There is no working credential of kind ${kind}${of === undefined ? '' : ` of ${of}`}.`,
-      );
-    },
+    credential,
     control: (what, body) => askControl(world, what, body),
     installForge: (app) => installFunctions(app, world),
     requests: () => world.requests.filter(({ role }) => role === 'site' || role === 'gateway'),

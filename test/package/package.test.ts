@@ -44,6 +44,18 @@ const script = (text: string): Promise<Ended> => {
   return ended(process.execPath, ['script.mjs']);
 };
 
+const compiled = async (module: string, file: string): Promise<Pick<Ended, 'code' | 'stdout'>> => {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--singleThreaded', '--noEmit', '--strict', '--module', module];
+  const { stdout, code } = await ended(process.execPath, [
+    tsc,
+    ...options,
+    ...['--target', 'es2023', '--types', ''],
+    file,
+  ]);
+  return { code, stdout };
+};
+
 beforeAll(async () => {
   folder = temporaryFolder('package');
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
@@ -185,24 +197,41 @@ test('the types of the library stand alone', async () => {
      const jira: Jira = await createJira({ scenario: 'healthy' });
      const causes: ExplainedCause[] = explain('text');
      const scopes: readonly string[] = neededScopes(['GET /rest/api/3/myself']).minimal.classic;
-     export { causes, jira, scopes };
+     const headers: Record<string, string> = { authorization: jira.credential('api-token').authorization };
+     export { causes, headers, jira, scopes };
      // @ts-expect-error: there is no such identity
      explain({ identity: 'martian', exchanges: [] });`,
   );
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = [
-    '--singleThreaded',
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2023',
-    '--types',
-    '',
-  ];
-  const { stdout, code } = await ended(process.execPath, [tsc, ...options, 'uses.ts']);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(await compiled('nodenext', 'uses.ts')).toEqual({ code: 0, stdout: '' });
+});
+
+// In a package of ES modules `.d.ts` is an ES module, and TypeScript refuses to require one.
+test('what is required has types of its own', async () => {
+  writeFileSync(
+    join(folder, 'uses.cts'),
+    `import { explain } from 'clearance/explain';
+     import scopes = require('clearance/scopes');
+     import { createJira } from 'clearance/simulator';
+     export const minimal: readonly string[] = scopes.neededScopes(['GET /rest/api/3/myself']).minimal.classic;
+     export const jira: Promise<{ readonly siteUrl: string }> = createJira();
+     export const first: string | undefined = explain('text')[0]?.cause;`,
+  );
+  expect(await compiled('node16', 'uses.cts')).toEqual({ code: 0, stdout: '' });
+});
+
+test('a TypeScript that reads no exports, as ts-jest is set up, finds the same types', () => {
+  const { exports, typesVersions } = z
+    .object({
+      exports: z.record(z.string(), z.union([z.string(), z.looseObject({ types: z.string() })])),
+      typesVersions: z.object({ '*': z.record(z.string(), z.tuple([z.string()])) }),
+    })
+    .parse(JSON.parse(readFileSync(join(folder, 'node_modules/clearance/package.json'), 'utf8')));
+  const typed = Object.entries(exports).flatMap(([name, entry]) =>
+    typeof entry === 'string' ? [] : [[name.replace('./', ''), [entry.types]] as const],
+  );
+  expect(typed.length).toBeGreaterThan(3);
+  expect(typesVersions['*']).toEqual(Object.fromEntries(typed));
+  for (const [, [path]] of typed) expect(existsSync(join(folder, 'node_modules/clearance', path))).toBe(true);
 });
 
 test('mcp answers a client on stdio', async () => {

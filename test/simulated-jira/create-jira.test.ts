@@ -13,6 +13,18 @@ afterEach(async () => {
 
 const as = (authorization: string | undefined) => ({ headers: { authorization: authorization ?? '' } });
 
+test('a credential of a kind that is sent as it is can go into a header as it is, as its type says', async () => {
+  const cloud = await create();
+  const server = await create({ scenario: 'wrong-password-on-server' });
+  const values: string[] = [
+    ...(['api-token', 'scoped-api-token', 'service-account-token'] as const).map(
+      (kind) => cloud.credential(kind).authorization,
+    ),
+    ...(['password', 'pat'] as const).map((kind) => server.credential(kind).authorization),
+  ];
+  expect(values.filter((value) => !/^(Basic|Bearer) \S+$/.test(value))).toEqual([]);
+});
+
 test('every credential that works opens what it says it holds', async () => {
   const jira = await create();
   expect([...new Set(jira.credentials.map(({ kind }) => kind))].sort()).toEqual(

@@ -35,6 +35,9 @@ type CredentialKind =
   /** Good at the admin APIs alone: `--org` of the check. */
   | 'organization-api-key';
 
+/** Kinds whose every credential has one value of the Authorization header for every call. */
+export type SentAsItIs = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password' | 'pat';
+
 /** One way to sign in, with everything a client needs for it. Nothing outside the simulation accepts any of them. */
 export interface ListedCredential {
   readonly kind: CredentialKind;
