@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { fileTrouble } from '../add-on/index.ts';
 import { type HeldScopes, loadOperations, scopeAnswer } from '../jira-facts/index.ts';
 import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
@@ -14,6 +12,7 @@ import { runProgram } from './record/run-program.ts';
 import { recordingText, refusalText } from './record/text.ts';
 import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
+import { noTemporaryFile, temporaryFolder } from './temporary-folder.ts';
 import { mayWrite, writeFile } from './write-file.ts';
 
 const formats = ['text', 'json'] as const;
@@ -37,22 +36,12 @@ const address = (text: string): URL => {
 const atlassianHost =
   /(?:^|\.)(?:atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)$|^api\.(?:stg\.)?atlassian\.com$/;
 
-/** A folder of this run for its certificates; a sentence where there can be none. */
-const temporaryFolder = (): { path: string } | { problem: string } => {
-  try {
-    return { path: mkdtempSync(join(tmpdir(), 'clearance-record-')) };
-  } catch (error) {
-    const why = fileTrouble(error, 'write') ?? 'it cannot be written';
-    return { problem: `A temporary folder is needed, and ${tmpdir()} holds none: ${why}.` };
-  }
-};
-
 const record = async (io: CliIo, command: readonly string[], options: Options): Promise<void> => {
   const read = heldOf(options);
   if (!read.ok) return refuse(io, [read.problem]);
   // Before the program runs, which may take long.
   if (options.save !== undefined && !mayWrite(io, options.save)) return io.setExitCode(2);
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('clearance-record-');
   if ('problem' in folder) return refuse(io, [folder.problem]);
   try {
     await recordIn(folder.path, io, command, options, read.held);
@@ -81,8 +70,12 @@ const recordIn = async (
   });
   try {
     const [ownCertificate, allCertificates] = [join(folder, 'own.pem'), join(folder, 'all.pem')];
-    writeFileSync(ownCertificate, authority.certificate, { mode: 0o600 });
-    writeFileSync(allCertificates, withOwn(authority.certificate), { mode: 0o600 });
+    try {
+      writeFileSync(ownCertificate, authority.certificate, { mode: 0o600 });
+      writeFileSync(allCertificates, withOwn(authority.certificate), { mode: 0o600 });
+    } catch (error) {
+      return refuse(io, [noTemporaryFile(error)]);
+    }
     const url = `http://127.0.0.1:${proxy.port}`;
     io.stderr.write(
       `Recording through ${url}${options.site ? `, which stands for ${options.site.origin}` : ''}\n`,

@@ -1,17 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import {
-  type Backend,
-  type BackendOptions,
-  type Config,
-  readConfig,
-  startBackend,
-} from '../../add-on/index.ts';
+import { type Backend, type BackendOptions, type Config, readConfig } from '../../add-on/index.ts';
 import { type Scenario, type SimulatedJira, startSimulatedJira } from '../../simulated-jira/index.ts';
+import { startOrProblems } from '../start-or-problems.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { DemoFailed } from './door.ts';
 import { readForgeAppId } from './forge-door.ts';
 
@@ -33,35 +28,48 @@ interface StageDirections {
   readonly backend?: BackendOptions;
 }
 
-/** A simulated site in the given state of affairs and the backend beside it, on a database of its own. */
+/** A simulated site in the given state of affairs and the backend beside it, on a database of its own. Where it fails, nothing stays behind. */
 export async function setStage({ scenario, env, backend: options }: StageDirections): Promise<Stage> {
+  const folder = temporaryFolder('clearance-demo-');
+  if ('problem' in folder) throw new DemoFailed(folder.problem);
   const jira = await startSimulatedJira({ scenario });
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-demo-'));
-  const databaseFile = join(folder, 'clearance.db');
-  const config = configBeside(jira, {
-    PORT: String(Number(env.PORT) || (await freePort())),
-    DATABASE_URL: `file:${databaseFile}`,
-    LOG_LEVEL: env.LOG_LEVEL ?? 'error',
-    ...(env.ALERT_WEBHOOK_URL === undefined ? {} : { ALERT_WEBHOOK_URL: env.ALERT_WEBHOOK_URL }),
-    ...(env.ALERT_WEBHOOK_SECRET === undefined ? {} : { ALERT_WEBHOOK_SECRET: env.ALERT_WEBHOOK_SECRET }),
-  });
-  const start = (chosen: BackendOptions | undefined): Promise<Backend> =>
-    startBackend(config, { logTo: pino.destination({ dest: 2, sync: true }), ...chosen });
-  let backend = await start(options);
-  return {
-    jira,
-    backendUrl: backend.url,
-    databaseFile,
-    async restartBackend(changed) {
-      await backend.close();
-      backend = await start(changed);
-    },
-    async close() {
-      await backend.close();
-      await jira.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const databaseFile = join(folder.path, 'clearance.db');
+  const strike = async (): Promise<void> => {
+    await jira.close();
+    rmSync(folder.path, { recursive: true, force: true });
   };
+  const start = async (config: Config, chosen: BackendOptions | undefined): Promise<Backend> => {
+    const logTo = pino.destination({ dest: 2, sync: true });
+    const backend = await startOrProblems(config, { logTo, ...chosen });
+    if ('close' in backend) return backend;
+    throw new DemoFailed(`The backend does not start on ${databaseFile}: ${backend.join('\n')}`);
+  };
+  try {
+    const config = configBeside(jira, {
+      PORT: String(Number(env.PORT) || (await freePort())),
+      DATABASE_URL: `file:${databaseFile}`,
+      LOG_LEVEL: env.LOG_LEVEL ?? 'error',
+      ...(env.ALERT_WEBHOOK_URL === undefined ? {} : { ALERT_WEBHOOK_URL: env.ALERT_WEBHOOK_URL }),
+      ...(env.ALERT_WEBHOOK_SECRET === undefined ? {} : { ALERT_WEBHOOK_SECRET: env.ALERT_WEBHOOK_SECRET }),
+    });
+    let backend = await start(config, options);
+    return {
+      jira,
+      backendUrl: backend.url,
+      databaseFile,
+      async restartBackend(changed) {
+        await backend.close();
+        backend = await start(config, changed);
+      },
+      async close() {
+        await backend.close();
+        await strike();
+      },
+    };
+  } catch (error) {
+    await strike();
+    throw error;
+  }
 }
 
 /** Points every address of Atlassian's at the simulated site. */

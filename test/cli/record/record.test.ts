@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordCommand } from '../../../src/cli/record.ts';
@@ -173,15 +173,28 @@ test('a file to save to is tried before the program runs', async () => {
   expect(existsSync(ran)).toBe(false);
 });
 
-test('without a temporary folder nothing is left listening, and it is said', async () => {
+describe('without room for temporary files nothing is left listening, and it is said', () => {
   const before = process.env.TMPDIR;
-  process.env.TMPDIR = join(folder, 'none');
-  try {
+  afterEach(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+
+  test('no folder', async () => {
+    process.env.TMPDIR = join(folder, 'none');
     const { code, err } = await record({}, '--', process.execPath, '-e', '');
     expect(code).toBe(2);
     expect(err).toMatch(/^A temporary folder is needed, and \S+ holds none: its folder does not exist\.\n$/);
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
+  });
+
+  test('a folder, and no file in it', async () => {
+    // A path may have 4,095 characters: the run's own folder still fits, its certificates do not.
+    const deep = `${folder}${'/d'.repeat(2_000)}`.slice(0, 4_060).replace(/\/$/, 'd');
+    const narrow = `${deep}/${'n'.repeat(4_068 - deep.length)}`;
+    mkdirSync(narrow, { recursive: true });
+    process.env.TMPDIR = narrow;
+    const { code, err } = await record({}, '--', process.execPath, '-e', '');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^A temporary folder is needed, and \S+ holds none: [^\n]+\.\n$/);
+  });
 });
