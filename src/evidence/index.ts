@@ -1,6 +1,7 @@
 export { AccountFacts, AccountType } from './account-facts.ts';
 export { type JwtClaims, pickClaims } from './claims.ts';
 export { type CredentialReading, readCredential, schemeContradicts } from './credential.ts';
+export { keptFromPage } from './cross-origin.ts';
 export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
 export { type HeaderReading, readHeaders } from './headers.ts';
 export {

@@ -1,4 +1,4 @@
-import { speaksNoTls } from '../../evidence/index.ts';
+import { keptFromPage, speaksNoTls } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
@@ -30,7 +30,15 @@ export const networkOrProxy: Cause = {
   decisive: [
     all(
       'no answer',
-      not(any('host not found', 'host malformed', 'host without Jira', 'certificate of another host')),
+      not(
+        any(
+          'host not found',
+          'host malformed',
+          'host without Jira',
+          'certificate of another host',
+          'kept from the page',
+        ),
+      ),
     ),
     'status 407',
     'says egressBlocked',
@@ -41,6 +49,8 @@ export const networkOrProxy: Cause = {
   ],
   strong: [
     'gate of somebody else',
+    // Jira itself may have refused as well: nobody has seen it.
+    'kept from the page',
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
@@ -57,7 +67,12 @@ export const networkOrProxy: Cause = {
     ),
   ],
   against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],
-  fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
+  fix: (reading) =>
+    reading.at.said.has('egressBlocked')
+      ? lettingOut
+      : reading.at.failure !== null && keptFromPage(reading.at.failure)
+        ? fromServer(reading)
+        : way(reading),
   settledBy: (reading) =>
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
 };
@@ -69,6 +84,23 @@ const lettingOut: FixSteps = [
   ),
   administrator('Approve the new version of the app: a host is let through when it is approved.'),
 ];
+
+/** Only a server of one's own can be told which origins it is to answer. */
+function fromServer({ selfHosted }: Reading): FixSteps {
+  const elsewhere = developer(
+    'Make the call from a server of your own, which keeps the credential as well: in a page everybody can read it. A page of a Forge app calls with requestJira of @forge/bridge, a page of a Connect app with AP.request.',
+    links.forgeBridge,
+  );
+  return selfHosted
+    ? [
+        administrator(
+          'System → Allowlist: add the origin of the page (scheme://host:port, without a slash at the end) and choose “Allow Incoming”.',
+          links.allowlist,
+        ),
+        elsewhere,
+      ]
+    : [elsewhere];
+}
 
 function way(reading: Reading): FixSteps {
   return [

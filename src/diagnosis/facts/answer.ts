@@ -1,4 +1,4 @@
-import type { TransportFailure } from '../../evidence/index.ts';
+import { keptFromPage, type TransportFailure } from '../../evidence/index.ts';
 import type { RefusalMeaning } from '../../jira-facts/index.ts';
 import { type ExchangeReading, refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
@@ -193,7 +193,17 @@ export const answerFacts = {
         at.failure.message.slice(0, 2_000),
       ),
   ),
-  'no answer': worded(({ at }) => (at.failure === null ? null : failures[at.failure.kind])),
+  'no answer': worded(({ at }) =>
+    at.failure === null
+      ? null
+      : keptFromPage(at.failure)
+        ? 'the browser showed its page no answer'
+        : failures[at.failure.kind],
+  ),
+  'kept from the page': fact(
+    'the browser keeps the answer from the page: the page is of another origin, and the answer allows none',
+    ({ at }) => at.failure !== null && keptFromPage(at.failure),
+  ),
   // It may be a typing error.
   'host not found': fact('the host name is not known to the network', ({ at }) => at.failure?.kind === 'dns'),
 } satisfies Record<string, Fact>;

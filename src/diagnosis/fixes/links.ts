@@ -25,6 +25,8 @@ export const links = {
   forgeImpersonation: 'https://developer.atlassian.com/platform/forge/runtime-reference/product-fetch-api/',
   forgeTokens: 'https://developer.atlassian.com/platform/forge/remote/calling-product-apis/',
   forgeEgress: 'https://developer.atlassian.com/platform/forge/runtime-egress-permissions/',
+  forgeBridge: 'https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/requestJira',
+  allowlist: 'https://confluence.atlassian.com/adminjiraserver0902/configuring-the-allowlist-1168855172.html',
   privacy:
     'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-user-privacy-api-migration-guide/',
   archive: 'https://support.atlassian.com/jira-cloud-administration/docs/archive-a-project/',

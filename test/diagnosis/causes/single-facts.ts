@@ -413,4 +413,17 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     posted: '{"grant_type":"authorization_code"}',
     body: { error: 'invalid_grant' },
   }),
+  'kept from the page': {
+    ...one('api-token', { call: issue }),
+    exchanges: [
+      {
+        request: { method: 'GET', url: issue.slice(4), headers: {}, body: null },
+        response: null,
+        failure: {
+          kind: 'reset',
+          message: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${issue.slice(4)}. (Reason: CORS preflight response did not succeed).`,
+        },
+      },
+    ],
+  },
 };

@@ -1,3 +1,4 @@
+import { crossOrigin } from '../../cross-origin.ts';
 import type { TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, type StatedAddress } from './addresses.ts';
@@ -57,6 +58,8 @@ function outcomeIn(
   address: StatedAddress | null,
   statuses: readonly StatedStatus[],
 ): StatedOutcome {
+  // What a browser keeps from its page nobody has read, whatever status it names beside.
+  if (crossOrigin.test(line.slice(0, 2_000))) return { status: null, failure: failureIn(line) };
   // Of a call that worked here and failed there, the failure is what is asked about.
   const failed = statuses.filter((one) => one.status >= 400);
   const telling = failed.length > 0 ? failed : statuses;

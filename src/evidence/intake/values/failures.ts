@@ -1,3 +1,4 @@
+import { crossOrigin } from '../../cross-origin.ts';
 import type { TransportFailure } from '../../exchange.ts';
 
 /** What clients say of a proxy that opened no tunnel: whatever it answered, the server behind it did not. */
@@ -27,6 +28,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
     /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|end of file reached|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|(?:"|^error): EOF$/i,
   ],
   ['reset', noTunnel],
+  ['reset', crossOrigin],
 ];
 const vague =
   /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
