@@ -2,7 +2,7 @@ import { keptFromPage, speaksNoTls } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { administrator, again, developer, links, owner } from '../fixes/index.ts';
+import { administrator, again, developer, letOut, links, owner } from '../fixes/index.ts';
 import { pageOnTheWay, policyOnTheWay } from '../page-on-the-way.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -69,21 +69,13 @@ export const networkOrProxy: Cause = {
   against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],
   fix: (reading) =>
     reading.at.said.has('egressBlocked')
-      ? lettingOut
+      ? letOut(reading)
       : reading.at.failure !== null && keptFromPage(reading.at.failure)
         ? fromServer(reading)
         : way(reading),
   settledBy: (reading) =>
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
 };
-
-const lettingOut: FixSteps = [
-  developer(
-    'Add the host to permissions.external.fetch.backend in manifest.yml, and deploy: Forge calls no other.',
-    links.forgeEgress,
-  ),
-  administrator('Approve the new version of the app: a host is let through when it is approved.'),
-];
 
 /** Only a server of one's own can be told which origins it is to answer. */
 function fromServer({ selfHosted }: Reading): FixSteps {

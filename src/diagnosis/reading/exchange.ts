@@ -118,7 +118,7 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
  * The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. A redirect that brings a
  * refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
  */
-function spoken(body: BodyReading, headers: HeaderReading, location: string | undefined): string {
+export function spoken(body: BodyReading, headers: HeaderReading, location?: string): string {
   const query = location?.slice(0, 4_096) ?? '';
   const refusal = refusalIn(query);
   const described = /[?&]error_description=([^&]{1,400})/.exec(query)?.[1];
@@ -126,6 +126,7 @@ function spoken(body: BodyReading, headers: HeaderReading, location: string | un
     headers.get('www-authenticate'),
     headers.get('x-failure-category'),
     headers.get('forge-proxy-error'),
+    headers.get('x-deny-reason'),
     refusal === undefined ? undefined : `redirected with ${refusal}`,
     described?.replace(/\+|%20/g, ' '),
   ];

@@ -13,6 +13,7 @@ import {
   serverSentences,
   statusInWords,
   tokenRefusalIn,
+  withKeptIn,
   wordsOfServer,
 } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
@@ -36,7 +37,8 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = withRefusedAuthorization(draftOfProse(text, options), text);
   if (read === null) return null;
-  const exchanges = withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given);
+  const called = withKeptIn(withInvoked(read.exchanges), text);
+  const exchanges = withTimes(withRefusalInWords(called, text), given);
   const draft = { ...read, exchanges: exchanges.map(withWholePath) };
   if (draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);

@@ -12,7 +12,7 @@ const plainHeaders = new Set(
   x-beta-ratelimit-nearlimit x-beta-ratelimit-reason x-beta-ratelimit-reset x-ratelimit-interval-seconds
   x-ratelimit-limit x-ratelimit-nearlimit x-ratelimit-reason x-ratelimit-remaining x-ratelimit-reset
   x-arequestid x-asessionid-none x-authentication-denied-reason x-seraph-loginreason x-atlassian-websudo cf-ray
-  x-squid-error host x-forwarded-proto x-forwarded-host`.split(/\s+/),
+  x-deny-reason x-squid-error host x-forwarded-proto x-forwarded-host`.split(/\s+/),
 );
 
 /** Headers that name the caller: that they are there is evidence, whom they name is not. */

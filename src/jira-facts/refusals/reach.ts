@@ -1,3 +1,4 @@
+import { egress } from './egress.ts';
 import type { Refusals } from './refusal.ts';
 
 /** What servers say about the way to Jira. */
@@ -153,21 +154,8 @@ export const reach = {
     { words: ['self signed certificate'], sources: ['https://docs.openssl.org/'] },
     { words: ['self-signed certificate'], sources: ['https://docs.openssl.org/'] },
   ],
-  /** The proxy of Forge lets the app call only the hosts of its manifest. */
-  egressBlocked: [
-    {
-      words: ['egress_allowlist'],
-      sources: ['https://developer.atlassian.com/platform/forge/runtime-egress-permissions/'],
-    },
-    {
-      words: ['external fetch backend permissions'],
-      sources: ['https://developer.atlassian.com/platform/forge/runtime-egress-permissions/'],
-    },
-    {
-      words: ['blocked_egress'],
-      sources: ['https://developer.atlassian.com/platform/forge/runtime-egress-permissions/'],
-    },
-  ],
+  /** The platform that the program runs on lets it call only hosts it was told of. */
+  egressBlocked: Object.values(egress).flat(),
   /** The server reports an error of its own. */
   defect: [
     { words: ['internal server error'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.500'] },

@@ -316,7 +316,18 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'self signed certificate',
     'self-signed certificate',
   ],
-  egressBlocked: ['egress_allowlist', 'external fetch backend permissions', 'blocked_egress'],
+  egressBlocked: [
+    'egress_allowlist',
+    'external fetch backend permissions',
+    'blocked_egress',
+    'permission to call urlfetchapp',
+    'urlfetch calls to + not permitted by your admin',
+    'host_not_allowed',
+    'firewall rules blocked me',
+    'was blocked by firewall rules',
+    'unauthorized endpoint + remote site settings',
+    'requires net access to',
+  ],
   defect: ['internal server error', 'nullpointer'],
 };
 const pairs = Object.entries(known).flatMap(([meaning, wordings]) =>

@@ -37,7 +37,10 @@ export const wayWords = {
     ['edge-rejected-request', 'site-unavailable', 'network-or-proxy'],
   ],
   foreignGate: ['the page is that of a proxy, filter or login gate', ['network-or-proxy']],
-  egressBlocked: ['the proxy of Forge lets the app not call this host', ['network-or-proxy']],
+  egressBlocked: [
+    'the platform that the program runs on does not let it call this host',
+    ['network-or-proxy'],
+  ],
   defect: [
     'the server reports an error of its own',
     ['platform-bug', 'bad-request-parameters', 'site-unavailable', 'network-or-proxy'],
