@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { adviceOf } from '../../src/report/advice.ts';
 import { type ReportFormat, renderReport } from '../../src/report/formats.ts';
 import type { Report } from '../../src/report/model.ts';
+import { built } from '../run/built.ts';
 
 /** What the fixture backend answers; the real backend is in the journey of panel.test.ts. */
 export interface FixtureState {
@@ -39,6 +40,7 @@ const frameScript = `window.AP = { context: { getToken: (take) => take('context-
 export async function startFixtureServer(
   state: FixtureState,
 ): Promise<{ panelUrl: string; close(): Promise<void> }> {
+  built('panel/index.html');
   const server: Server = createServer((request, response) => {
     answer(state, request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
@@ -61,7 +63,7 @@ async function answer(
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://fixture');
   if (pathname === '/prefix/connect/panel') {
-    const page = await readFile('dist/panel/index.html', 'utf8');
+    const page = await readFile(built('panel/index.html'), 'utf8');
     const marked = page.replace(
       '<meta name="clearance-door" content="forge" />',
       '<meta name="clearance-door" content="connect" /><script src="../all.js"></script>',

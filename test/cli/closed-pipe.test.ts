@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, openSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { built } from '../run/built.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,8 +28,8 @@ function cutShort(
 const cases = readdirSync(`${root}/test/exchanges/learning`).map((file) => `test/exchanges/learning/${file}`);
 
 test.each([
-  ['clearance explain', ['dist/cli.js', 'explain', ...cases, ...cases]],
-  ['clearance explain --format jsonl', ['dist/cli.js', 'explain', '--format', 'jsonl', ...cases, ...cases]],
+  ['clearance explain', [built('cli.js'), 'explain', ...cases, ...cases]],
+  ['clearance explain --format jsonl', [built('cli.js'), 'explain', '--format', 'jsonl', ...cases, ...cases]],
   ['accuracy', ['scripts/accuracy.mjs', 'test/exchanges/learning']],
 ])('%s survives a reader that has seen enough', async (_name, args) => {
   const { first, stderr, signal } = await cutShort(args);
@@ -38,7 +39,7 @@ test.each([
 });
 
 test('where nobody reads what went wrong, the exit code still tells it', async () => {
-  const child = spawn(process.execPath, ['dist/cli.js', 'causes', 'nothing-like-it'], {
+  const child = spawn(process.execPath, [built('cli.js'), 'causes', 'nothing-like-it'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -50,7 +51,7 @@ const full = '/dev/full';
 const whereFull = existsSync(full) ? test : test.skip;
 
 whereFull('a full disk is one sentence and no crash', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['dist/cli.js', 'causes'], {
+  const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), 'causes'], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', openSync(full, 'w'), 'pipe'],

@@ -11,8 +11,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { cacheFolder } from '../../src/cli/cache-folder.ts';
+import { built } from '../run/built.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -22,7 +23,7 @@ beforeAll(() => {
   folder = temporaryFolder('code-cache');
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   cpSync(join(root, 'docs/rules'), join(folder, 'docs/rules'), { recursive: true });
-  cpSync(join(root, 'dist'), join(folder, 'dist'), {
+  cpSync(dirname(built('cli.js')), join(folder, 'dist'), {
     recursive: true,
     filter: (path) => !/[\\/](panel|types|\.compile-cache)$/.test(path),
   });

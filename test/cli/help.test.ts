@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { commands } from '../../src/cli/commands.ts';
+import { built } from '../run/built.ts';
 
 function run(...words: string[]): { stdout: string; stderr: string; status: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['dist/cli.js', ...words], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [built('cli.js'), ...words], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
   });

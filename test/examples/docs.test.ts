@@ -11,6 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { commands } from '../../src/cli/commands.ts';
+import { built } from '../run/built.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -21,6 +22,13 @@ const markdownBelow = (folder: string): string[] =>
     .map((name) => join(folder, name));
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'llms.txt', 'skills/clearance/SKILL.md'],
+  ...[
+    'src/simulated-jira/README.md',
+    'src/add-on/panel/README.md',
+    'bench/README.md',
+    'test/exchanges/README.md',
+  ],
+  'examples/embedded-self-test/README.md',
   ...markdownBelow('docs'),
 ];
 
@@ -33,6 +41,7 @@ const blocksOf = (page: string, language: string): string[] =>
 describe('examples in JavaScript run', () => {
   let folder: string;
   beforeAll(() => {
+    built('simulator.js');
     folder = temporaryFolder('docs');
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(root, join(folder, 'node_modules/clearance'));
@@ -65,8 +74,10 @@ describe('commands that pages show exist, with the options shown', () => {
     setExitCode: () => undefined,
   };
   const lines = [...new Set(pages.filter((page) => existsSync(join(root, page))))].flatMap((page) =>
-    ['sh', 'yaml']
-      .flatMap((language) => blocksOf(page, language))
+    [
+      ...['sh', 'yaml', ''].flatMap((language) => blocksOf(page, language)),
+      ...[...read(page).matchAll(/`(clearance [^`\n]+)`/g)].map(([, text]) => text ?? ''),
+    ]
       .flatMap((text) => text.replaceAll('\\\n', ' ').split('\n'))
       .map((line) => line.replace(/\s#.*$/, ''))
       .flatMap((line) => {

@@ -6,6 +6,7 @@ import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { launchBrowser, openPage } from '../browser/browser.ts';
 import { installPeer } from '../peer/installed-peer.ts';
+import { built } from '../run/built.ts';
 import { freePort } from '../run/free-port.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 import { until } from '../run/until.ts';
@@ -16,6 +17,7 @@ const peer = join(root, 'test/peer');
 
 /** The example as somebody has it who copied it: its folder, with what it depends on in node_modules. */
 function copied(): string {
+  built('express.cjs');
   const folder = temporaryFolder('example');
   cpSync(join(root, 'examples/embedded-self-test'), folder, { recursive: true });
   mkdirSync(join(folder, 'node_modules'));

@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
+import { built } from '../run/built.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -57,6 +58,7 @@ const compiled = async (module: string, file: string): Promise<Pick<Ended, 'code
 };
 
 beforeAll(async () => {
+  built('cli.cjs');
   folder = temporaryFolder('package');
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { built } from '../../run/built.ts';
 import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { until } from '../../run/until.ts';
@@ -23,7 +24,7 @@ function serve(
   log: number | 'pipe' = 'pipe',
   mostKibOfAFile: number | null = null,
 ): ChildProcess {
-  const command = [process.execPath, 'dist/cli.js', 'serve'];
+  const command = [process.execPath, built('cli.js'), 'serve'];
   const limited = `trap '' XFSZ; ulimit -f ${mostKibOfAFile}; exec "$@"`;
   const [file = '', ...args] =
     mostKibOfAFile === null ? command : ['bash', '-c', limited, 'bash', ...command];

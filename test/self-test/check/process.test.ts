@@ -3,16 +3,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createConnection } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { clients } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { built } from '../../run/built.ts';
 import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { until } from '../../run/until.ts';
 import { servicesOf } from './run-check-command.ts';
 
 /** The built command (`npm test` builds it first), because only a process of its own shows what others can see of it. */
-const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+const cli = built('cli.js');
 
 const canaries = {
   CLEARANCE_EMAIL: 'canary-0f3a@example.com',
@@ -82,7 +82,6 @@ let jira: SimulatedJira;
 let silent: Server;
 let silentUrl: string;
 beforeAll(async () => {
-  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run npm run build first');
   jira = await startSimulatedJira();
   silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
