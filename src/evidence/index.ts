@@ -12,6 +12,7 @@ export {
   type IntakeOptions,
   type Question,
   readRecording,
+  shortenedText,
   type Understood,
   understandEvidence,
   understoodInWords,

@@ -2,5 +2,6 @@
 export { callerOf, understandEvidence, understoodInWords } from './completing/index.ts';
 export { readRecording } from './read.ts';
 export { evidenceAsWritten } from './recordings/index.ts';
+export { shortenedText } from './shortened.ts';
 export type { Intake, IntakeOptions, Question, Understood } from './values/index.ts';
 export { firstFault } from './values/index.ts';

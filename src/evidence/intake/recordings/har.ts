@@ -14,6 +14,7 @@ import {
   statusOf,
   textOf,
 } from '../values/index.ts';
+import { isOfApi } from './of-api.ts';
 import { unpacked } from './packed.ts';
 
 /**
@@ -35,7 +36,7 @@ export function parseHar(value: Record<string, unknown>): Parsed {
 
 /** The failing calls, and working ones beside them: of the same hosts, and of Atlassian's other doors, where the same credential may be let in. */
 export function whatFailed(all: readonly Exchange[]): Exchange[] {
-  const api = all.filter(({ request }) => /\/rest\/|oauth|\/ex\/jira\/|\/graphql/.test(request.url));
+  const api = all.filter(({ request }) => isOfApi(request.url));
   const pool = api.length > 0 ? api : all;
   const failing = pool.filter(({ response }) => response?.status == null || response.status >= 300);
   if (failing.length === 0) return failingAndNearest(pool, outcomeOf);

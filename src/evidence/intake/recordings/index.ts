@@ -3,5 +3,6 @@ export { evidenceAsWritten } from './as-written.ts';
 export { looksLikeBurp, parseBurp } from './burp.ts';
 export { fromEvidenceJson } from './evidence-json.ts';
 export { parseHar } from './har.ts';
+export { lightHar } from './light-har.ts';
 export { fromPostman } from './postman.ts';
 export { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
