@@ -23,6 +23,8 @@ export interface FixtureState {
   watch?: { every: string; accounts?: string[]; expiries?: object[] };
   /** The body of every run that was asked for. */
   wanted?: unknown[];
+  /** The body of every explanation that was asked for. */
+  explained?: Record<string, unknown>[];
 }
 
 /** As strict as the stricter of both doors (Forge), so that a violation shows here as well. */
@@ -174,9 +176,20 @@ async function api(
   json(200, report);
 }
 
-/** The first problem's findings; the identity is asked for until it is stated. */
+const questions = [
+  { fact: 'address', field: 'url', question: 'Which address was called?', flag: '--url' },
+  {
+    ...{ fact: 'identity', field: 'identity', question: 'Who made the call?', flag: '--identity' },
+    choices: ['connect-app', 'api-token'],
+  },
+  { fact: 'status', field: 'status', question: 'Which HTTP status did the answer have?', flag: '--status' },
+];
+
+/** The first problem's findings once all is stated; of what curl printed only the identity is asked for. */
 function explanation(state: FixtureState, body: string): unknown {
-  const { identity }: { identity?: string } = JSON.parse(body);
+  const sent: Record<string, unknown> = JSON.parse(body);
+  state.explained = [...(state.explained ?? []), sent];
+  const { identity } = sent;
   const findings = state.reports[0]?.probes.find(({ verdict }) => verdict === 'problem')?.findings ?? [];
   const read = {
     form: 'curl with its answer',
@@ -184,13 +197,10 @@ function explanation(state: FixtureState, body: string): unknown {
     identity: { kind: 'api-token', from: identity === undefined ? 'assumed' : 'stated' },
     unstated: identity === undefined ? ['identity'] : [],
   };
-  if (identity !== undefined) return { findings, read };
-  const ask = {
-    fact: 'identity',
-    question: 'Who made the call?',
-    flag: '--identity KIND',
-    choices: ['connect-app', 'api-token'],
-  };
+  const fromCurl = String(sent.text).includes('curl');
+  const open = questions.find(({ fact, field }) => !(field in sent) && (fact === 'identity' || !fromCurl));
+  if (open === undefined) return { findings, read };
+  const { field: _field, ...ask } = open;
   return { findings: [], read, ask };
 }
 

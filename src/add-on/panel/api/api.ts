@@ -1,3 +1,4 @@
+import type { Question } from '../../../evidence/index.ts';
 import type { Advice, RunListing } from '../../../report/index.ts';
 import type { ApiCall, Bridge } from '../bridge/bridge.ts';
 import { type Outcome, readOutcome, refusalOf, type WrappedFile } from './outcome.ts';
@@ -15,7 +16,8 @@ import type {
 import { asWatch, type Watch, type WatchSettings } from './watch.ts';
 import { accountsIn, named, withName } from './with-name.ts';
 
-export type Answers = Readonly<Record<string, string | number>>;
+/** What was answered so far, by the fact it states. */
+export type Answers = Readonly<Partial<Record<Question['fact'], string>>>;
 
 /** Every question the panel asks of our own backend. */
 export interface Api {
@@ -36,7 +38,7 @@ export interface Api {
   erase(): Promise<Outcome<null>>;
   watch(): Promise<Outcome<Watch>>;
   setWatch(settings: WatchSettings): Promise<Outcome<Watch>>;
-  /** `answers`: to the question that was asked about it before. */
+  /** `answers`: to all that was asked about it before. */
   explain(text: string, answers: Answers): Promise<Outcome<Explanation>>;
   importReport(report: unknown): Promise<Outcome<AdvisedReport>>;
 }
@@ -114,7 +116,14 @@ export function apiOver(bridge: Bridge): Api {
     },
     watch: async () => asWatch(await ask({ method: 'GET', path: '/watch' })),
     setWatch: async (settings) => asWatch(await ask({ method: 'PUT', path: '/watch', body: settings })),
-    explain: (text, answers) => ask({ method: 'POST', path: '/explanations', body: { text, ...answers } }),
+    explain: (text, { address, status, identity }) => {
+      const answers = {
+        ...(address === undefined ? {} : { url: address }),
+        ...(status === undefined ? {} : { status: Number(status) }),
+        ...(identity === undefined ? {} : { identity }),
+      };
+      return ask({ method: 'POST', path: '/explanations', body: { text, ...answers } });
+    },
     importReport: (report) => ask({ method: 'POST', path: '/imported-reports', body: report }),
   };
 }

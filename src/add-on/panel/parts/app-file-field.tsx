@@ -1,9 +1,9 @@
-import Button from '@atlaskit/button/new';
 import TextArea from '@atlaskit/textarea';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { listed } from '../../../report/index.ts';
 import type { Api } from '../api/api.ts';
 import type { ReadAppFile } from '../api/shapes.ts';
+import { FileButton } from './file-button.tsx';
 
 interface AppFileFieldProps {
   readonly api: Api;
@@ -18,7 +18,6 @@ const pauseMs = 400;
 export function AppFileField({ api, app, onRead }: AppFileFieldProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState('');
-  const file = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => {
     onRead(undefined);
@@ -43,21 +42,14 @@ export function AppFileField({ api, app, onRead }: AppFileFieldProps) {
         <label htmlFor={`${id}-text`} className="label">
           Its atlassian-connect.json or manifest.yml
         </label>
-        <label htmlFor={`${id}-file`} className="offscreen">
-          File of the app
-        </label>
-        <input
-          id={`${id}-file`}
-          ref={file}
-          className="offscreen"
-          tabIndex={-1}
-          type="file"
+        <FileButton
+          label="File of the app"
           accept=".json,.yml,.yaml"
-          onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setText)}
-        />
-        <Button spacing="compact" onClick={() => file.current?.click()}>
+          isCompact
+          onFile={(file) => void file.text().then(setText)}
+        >
           Choose a file
-        </Button>
+        </FileButton>
       </div>
       <TextArea
         id={`${id}-text`}

@@ -4,46 +4,56 @@ import { useId, useState } from 'react';
 import type { Question } from '../../../evidence/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
 import { sentence } from '../../../report/index.ts';
-import type { Answers } from '../api/api.ts';
 
 interface OneQuestionProps {
   readonly question: Question;
-  readonly onAnswer: (answers: Answers) => void;
+  readonly onAnswer: (answer: string) => void;
 }
+
+/** What a written answer looks like, and what can be one. */
+const written: Readonly<Record<Question['fact'], { readonly like: string; readonly fits: RegExp }>> = {
+  address: { like: 'https://your-site.atlassian.net/rest/api/3/…', fits: /[./]/ },
+  status: { like: '403', fits: /^\s*[1-5]\d\d\s*$/ },
+  identity: { like: '', fits: /\S/ },
+};
 
 /** The one fact that would decide, asked for where the answer stands. */
 export function OneQuestion({ question: { question, fact, choices }, onAnswer }: OneQuestionProps) {
   const [answer, setAnswer] = useState('');
   const fieldId = useId();
+  const { like, fits } = written[fact];
   return (
     <section className="card ask" aria-labelledby={`${fieldId}-question`}>
       <p id={`${fieldId}-question`} className="strong">
         {question}
       </p>
       {choices === undefined || choices.length === 0 ? (
-        <div className="row wrap top">
+        <form
+          className="row wrap top"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (fits.test(answer)) onAnswer(answer.trim());
+          }}
+        >
           <label htmlFor={fieldId} className="offscreen">
             {question}
           </label>
           <Textfield
             id={fieldId}
             isCompact
+            placeholder={like}
             value={answer}
-            width="large"
+            width={fact === 'status' ? 'xsmall' : 'xlarge'}
             onChange={(event) => setAnswer(event.currentTarget.value)}
           />
-          <Button
-            spacing="compact"
-            isDisabled={answer === ''}
-            onClick={() => onAnswer({ [fact]: fact === 'status' ? Number(answer) : answer })}
-          >
+          <Button type="submit" spacing="compact" isDisabled={!fits.test(answer)}>
             Answer
           </Button>
-        </div>
+        </form>
       ) : (
         <div className="row wrap top">
           {choices.map((choice) => (
-            <Button key={choice} spacing="compact" onClick={() => onAnswer({ [fact]: choice })}>
+            <Button key={choice} spacing="compact" onClick={() => onAnswer(choice)}>
               {inWords(choice)}
             </Button>
           ))}

@@ -1,11 +1,13 @@
 import Button from '@atlaskit/button/new';
 import TextArea from '@atlaskit/textarea';
-import { useId, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { understoodInWords } from '../../../evidence/index.ts';
 import { sentence } from '../../../report/index.ts';
 import type { Answers, Api } from '../api/api.ts';
+import { lightText } from '../api/light-text.ts';
 import type { Refusal } from '../api/outcome.ts';
 import type { Explanation } from '../api/shapes.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { Findings } from '../parts/findings.tsx';
 import { OneQuestion } from '../parts/one-question.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
@@ -18,7 +20,7 @@ x-aaccountid: 5b10a2844c20165700ede21g
 {"errorMessages":["You are not authorized to perform this action. Administrator privileges are required."],"errors":{}}`;
 
 type State =
-  | { readonly kind: 'asking' | 'idle' | 'empty' }
+  | { readonly kind: 'idle' | 'empty' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'told'; readonly explanation: Explanation };
 
@@ -26,12 +28,23 @@ type State =
 export function ExplainScreen({ api }: { readonly api: Api }) {
   const [text, setText] = useState('');
   const [state, setState] = useState<State>({ kind: 'idle' });
+  const [busy, setBusy] = useState(false);
+  const [answers, setAnswers] = useState<Answers>({});
+  const told = useRef<HTMLParagraphElement>(null);
   const areaId = useId();
   const hintId = useId();
-  const explain = async (answers: Answers = {}): Promise<void> => {
+  const hasAnswered = Object.keys(answers).length > 0;
+  useEffect(() => {
+    // The question that was answered is gone, and with it the place of who answered by keyboard.
+    if (state.kind === 'told' && hasAnswered) told.current?.focus();
+  }, [state, hasAnswered]);
+  const explain = async (given: Answers): Promise<void> => {
+    if (busy) return;
     if (text.trim() === '') return setState({ kind: 'empty' });
-    setState({ kind: 'asking' });
-    const outcome = await api.explain(text, answers);
+    setAnswers(given);
+    setBusy(true);
+    const outcome = await api.explain(lightText(text), given);
+    setBusy(false);
     setState(
       outcome.ok
         ? { kind: 'told', explanation: outcome.value }
@@ -61,9 +74,23 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="row top wrap">
-        <Button appearance="primary" isLoading={state.kind === 'asking'} onClick={() => void explain()}>
+        <Button
+          appearance="primary"
+          isLoading={busy}
+          onClick={() => {
+            setState({ kind: 'idle' });
+            void explain({});
+          }}
+        >
           Explain
         </Button>
+        <FileButton
+          label="File with the failure"
+          accept=".har,.json,.txt,.log"
+          onFile={(file) => void file.text().then((content) => setText(lightText(content)))}
+        >
+          Choose a file
+        </FileButton>
         <Button appearance="subtle" onClick={() => setText(example)}>
           Use an example
         </Button>
@@ -72,7 +99,11 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
         {state.kind === 'empty' ? <p>Paste the failure into the field first.</p> : null}
         {state.kind === 'refused' ? <RefusalMessage refusal={state.refusal} /> : null}
         {state.kind === 'told' ? (
-          <Told explanation={state.explanation} onAnswer={(answers) => void explain(answers)} />
+          <Told
+            explanation={state.explanation}
+            place={told}
+            onAnswer={(answer) => void explain({ ...answers, ...answer })}
+          />
         ) : null}
       </div>
     </section>
@@ -81,14 +112,19 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
 
 interface ToldProps {
   readonly explanation: Explanation;
+  readonly place: RefObject<HTMLParagraphElement>;
   readonly onAnswer: (answers: Answers) => void;
 }
 
-function Told({ explanation: { findings, read, ask }, onAnswer }: ToldProps) {
+function Told({ explanation: { findings, read, ask }, place, onAnswer }: ToldProps) {
   return (
     <>
-      <p className="subtle read">{sentence(understoodInWords(read))}</p>
-      {ask === undefined ? null : <OneQuestion question={ask} onAnswer={onAnswer} />}
+      <p ref={place} tabIndex={-1} className="subtle read">
+        {sentence(understoodInWords(read))}
+      </p>
+      {ask === undefined ? null : (
+        <OneQuestion key={ask.fact} question={ask} onAnswer={(answer) => onAnswer({ [ask.fact]: answer })} />
+      )}
       {findings.length === 0 ? (
         <p>
           Nothing in it points to a known cause. More of the exchange may help: headers, body, a call that

@@ -1,9 +1,9 @@
-import Button from '@atlaskit/button/new';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Api } from '../api/api.ts';
 import { lightReport } from '../api/light-report.ts';
 import type { Refusal } from '../api/outcome.ts';
 import type { AdvisedReport } from '../api/shapes.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 import { ReportScreen } from './report-screen.tsx';
 
@@ -12,10 +12,7 @@ export function ImportScreen({ api }: { readonly api: Api }) {
   const [advised, setAdvised] = useState<AdvisedReport>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const fieldId = useId();
-  const load = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const load = async (file: File): Promise<void> => {
     setRefusal(undefined);
     const content = parsed(await file.text());
     if (content === undefined) {
@@ -41,21 +38,14 @@ export function ImportScreen({ api }: { readonly api: Api }) {
         stored.
       </p>
       <div className="row top">
-        <label htmlFor={fieldId} className="offscreen">
-          Report file
-        </label>
-        <input
-          id={fieldId}
-          ref={field}
-          className="offscreen"
-          tabIndex={-1}
-          type="file"
+        <FileButton
+          label="Report file"
           accept="application/json,.json"
-          onChange={(event) => void load(event.currentTarget.files?.[0])}
-        />
-        <Button isLoading={busy} onClick={() => field.current?.click()}>
+          isLoading={busy}
+          onFile={(file) => void load(file)}
+        >
           Choose a report file
-        </Button>
+        </FileButton>
       </div>
       {refusal ? <RefusalMessage refusal={refusal} /> : null}
       {advised ? <ReportScreen advised={advised} /> : null}
