@@ -180,6 +180,23 @@ describe('other states', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('cut off before anybody was told of: counts nobody, and has no empty list', async () => {
+    state.reports = [plantedReport({ state: 'failed', identities: [] })];
+    await open();
+    await page.getByTestId('summary').waitFor();
+    expect(await page.getByTestId('summary').textContent()).not.toContain('identit');
+    expect(await page.getByRole('heading', { name: 'Tested as' }).count()).toBe(0);
+  });
+
+  test('Jira gives no token any more: that is said, and not that our server is silent', async () => {
+    await open();
+    await page.getByTestId('summary').waitFor();
+    await page.evaluate("window.AP.context.getToken = () => Promise.reject(new Error('gone'))");
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('heading', { name: 'This page has been open for too long' }).waitFor();
+    expect(await page.getByText(/Jira gave this page no token/).count()).toBe(1);
+  });
+
   test.each([
     [403, 'You may not see this page'],
     [401, 'This page has been open for too long'],
@@ -229,6 +246,57 @@ describe('what others recorded', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('what is asked one after another is answered together, and the keyboard stays where the answer stands', async () => {
+    state.explained = [];
+    await open();
+    await page.getByRole('tab', { name: 'Explain a failure' }).click();
+    const text = 'It says: You do not have permission';
+    await page.getByLabel('What went wrong').fill(text);
+    await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    const address = page.getByLabel('Which address was called?').getByRole('textbox');
+    await address.fill('403');
+    expect(await page.getByRole('button', { name: 'Answer' }).isDisabled()).toBe(true);
+    await address.fill('https://acme.atlassian.net/rest/api/3/permissions');
+    await address.press('Enter');
+    await page.getByRole('button', { name: 'The app', exact: true }).click();
+    const status = page.getByLabel('Which HTTP status did the answer have?').getByRole('textbox');
+    await status.fill('403');
+    expect(await violations(page)).toEqual([]);
+    await status.press('Enter');
+    await page.locator('[data-cause="scope-missing"]').waitFor();
+    await page.locator(':focus', { hasText: 'Read as' }).waitFor();
+    const url = 'https://acme.atlassian.net/rest/api/3/permissions';
+    expect(state.explained.at(-1)).toEqual({ text, url, identity: 'connect-app', status: 403 });
+    // Another text is another failure.
+    await page.getByRole('button', { name: 'Use an example' }).click();
+    await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    await page.getByText('Who made the call?').waitFor();
+    expect(Object.keys(state.explained.at(-1) ?? {})).toEqual(['text']);
+  });
+
+  test('a recording that is too long to be sent is sent without what is not read of it', async () => {
+    state.explained = [];
+    const url = 'https://acme.atlassian.net/rest/api/3/permissions';
+    const script = {
+      request: { url: 'https://acme.atlassian.net/app.js' },
+      response: { content: { text: 'x'.repeat(1_500_000) } },
+    };
+    const refused = { request: { method: 'GET', url }, response: { status: 403 } };
+    await open();
+    await page.getByRole('tab', { name: 'Explain a failure' }).click();
+    await page.getByLabel('File with the failure').setInputFiles({
+      name: 'calls.har',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ log: { entries: [script, refused] } })),
+    });
+    await page.locator('textarea:not(:placeholder-shown)', { hasText: url }).waitFor();
+    await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    await page.getByTestId('explanation').getByText('Read as').waitFor();
+    const sent = String(state.explained[0]?.text);
+    expect(sent).toContain(url);
+    expect(sent.length).toBeLessThan(1_000);
+  });
+
   test('a report file is shown, with its checklist', async () => {
     const note = 'The site answers with its own name.';
     const elsewhere = plantedReport({
@@ -246,6 +314,42 @@ describe('what others recorded', () => {
     expect(await page.getByText(note).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test('what was pressed may go, and the keyboard stays where it was or goes where the answer stands', async () => {
+  const focused = (words: string): Promise<unknown> => page.locator(':focus', { hasText: words }).waitFor();
+  const press = async (name: string | RegExp): Promise<void> =>
+    page.getByRole('button', { name }).first().press('Enter');
+  const onReport = (): Promise<unknown> => page.locator('[role="tabpanel"]:focus').waitFor();
+  state.reports = [];
+  await open();
+  await press('Explain a failure');
+  await page.getByLabel('What went wrong').waitFor();
+  await onReport();
+  await page.getByRole('tab', { name: 'Report', exact: true }).click();
+  await page.getByLabel(/Whose rights/).fill('sync');
+  await press(/Sync Robot/);
+  await focused('Choose another');
+  await press('Choose another');
+  await page.locator('input[placeholder^="Name of a person"]:focus').waitFor();
+  state.reports = [plantedReport()];
+  await press('Run self-test');
+  await page.getByTestId('summary').waitFor();
+  await onReport();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await press(/Open the report of/);
+  await onReport();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByLabel('How often?').selectOption('day');
+  await press('Save');
+  await page.getByText('Saved.').waitFor();
+  await focused('Save');
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await press('Erase stored runs');
+  await focused('Keep them');
+  await press('Keep them');
+  await focused('Erase stored runs');
+  delete state.watch;
 });
 
 test('the history goes back page by page', async () => {
@@ -287,6 +391,38 @@ test('nothing is cut off on a narrow screen', async () => {
   await page.getByRole('button', { name: 'Judge something else' }).click();
   await page.getByLabel('What is it for?').waitFor();
   expect(await cutOff()).toEqual([]);
+});
+
+test('a name of any length gives way on any screen', async () => {
+  const report = plantedReport();
+  const label = 'Synchronisationsdienstleistungsbeauftragtenintegrationskonto'.repeat(3);
+  state.reports = [{ ...report, identities: report.identities.map((one) => ({ ...one, label })) }];
+  await open();
+  await page.getByTestId('summary').waitFor();
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  }
+});
+
+test('what was judged stands under the headline, and who was judged without a credential never signed in', async () => {
+  const report = plantedReport();
+  const [app, ...others] = report.identities;
+  if (app === undefined) throw new Error('the planted report has no identity');
+  const judged = { ...app, label: 'Sync Robot', account: { accountId: 'sync-1', active: true } };
+  state.reports = [
+    {
+      ...report,
+      needs: { from: 'profile', name: 'gitlab', title: 'GitLab', operations: report.needs.operations },
+      subject: { accountId: 'sync-1', project: 'PAY' },
+      identities: [judged, ...others],
+    },
+  ];
+  await open();
+  await page.getByText('Judged: GitLab, the rights of Sync Robot, in the project PAY').waitFor();
+  const card = page.locator('.identities li').filter({ hasText: 'Sync Robot' });
+  expect(await card.textContent()).toContain('Judged by its rights');
+  expect(await card.textContent()).not.toContain('Signed in');
 });
 
 test('what is judged is asked for: a profile, somebody’s rights, a project', async () => {

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { apiOver } from './api/api.ts';
 import type { Refusal } from './api/outcome.ts';
 import type { Wanted } from './api/shapes.ts';
@@ -28,10 +28,23 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
   const [asking, setAsking] = useState(false);
   const [refusedDownload, setRefusedDownload] = useState<Refusal>();
   const { tenant, shown, runs, progress, announcement } = selfTests;
+  const [arrivals, setArrivals] = useState(0);
+  useEffect(() => {
+    // What was pressed is gone from sight or from the page; the keyboard goes on where the answer stands.
+    if (arrivals > 0) document.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])')?.focus();
+  }, [arrivals]);
+  const bringUp = (name: (typeof tabs)[number]): void => {
+    setTab(tabs.indexOf(name));
+    setArrivals((count) => count + 1);
+  };
   const start = (wanted: Wanted): void => {
     setAsking(false);
-    setTab(0);
+    bringUp('Report');
     void selfTests.start(wanted);
+  };
+  const open = (id: string): void => {
+    bringUp('Report');
+    void selfTests.open(id);
   };
   const barred = !selfTests.loading && tenant === undefined;
   return (
@@ -82,7 +95,13 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
               ))}
             </TabList>
             <TabPanel>
-              <ReportTab live={live} selfTests={selfTests} asking={asking} onRun={start} />
+              <ReportTab
+                live={live}
+                selfTests={selfTests}
+                asking={asking}
+                onRun={start}
+                onExplain={() => bringUp('Explain a failure')}
+              />
             </TabPanel>
             <TabPanel>
               <RunsScreen
@@ -90,23 +109,12 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
                 runs={runs}
                 shownId={shown?.report.id}
                 {...(selfTests.moreRuns ? { onOlder: () => void selfTests.olderRuns() } : {})}
-                onOpen={(id) => {
-                  setTab(0);
-                  void selfTests.open(id);
-                }}
+                onOpen={open}
               />
             </TabPanel>
             <TabPanel>
               {/* Left, it is forgotten: opened again it asks anew, and its fields are not there twice. */}
-              {tabs[tab] === 'Watch' ? (
-                <WatchScreen
-                  api={api}
-                  onOpen={(id) => {
-                    setTab(0);
-                    void selfTests.open(id);
-                  }}
-                />
-              ) : null}
+              {tabs[tab] === 'Watch' ? <WatchScreen api={api} onOpen={open} /> : null}
             </TabPanel>
             <TabPanel>
               <ExplainScreen api={api} />

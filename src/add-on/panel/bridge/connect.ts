@@ -28,11 +28,22 @@ const contextToken = (frame: ConnectBridge): Promise<string> =>
     promise?.then(given, reject);
   });
 
+/** What a server would say to a call without a token; that there is none is Jira's word, and no silence of ours. */
+const noToken: ApiAnswer = {
+  status: 401,
+  text: JSON.stringify({
+    error: {
+      message:
+        'Jira gave this page no token: you may be signed out or offline, or the app was uninstalled meanwhile.',
+    },
+  }),
+};
+
 /** Talks to `../api` seen from the page, so that a path prefix of the server needs no setting. */
 export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
-  const send = async (path: string, init: RequestInit): Promise<Response> => {
+  const send = (path: string, token: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    headers.set('Authorization', `JWT ${await contextToken(frame)}`);
+    headers.set('Authorization', `JWT ${token}`);
     return fetch(new URL(`../api${path}`, pageUrl), {
       ...init,
       headers,
@@ -41,8 +52,10 @@ export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
     });
   };
   const answer = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
+    const token = await contextToken(frame).catch(() => null);
+    if (token === null) return noToken;
     try {
-      const response = await send(path, { ...init, signal: AbortSignal.timeout(patience) });
+      const response = await send(path, token, { ...init, signal: AbortSignal.timeout(patience) });
       return { status: response.status, text: await response.text() };
     } catch {
       return unreachable;
@@ -62,7 +75,8 @@ export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
     async follow(id, lastSequence, onEvent, signal) {
       let seen = lastSequence;
       try {
-        const response = await send(`/self-tests/${encodeURIComponent(id)}/events`, {
+        const token = await contextToken(frame);
+        const response = await send(`/self-tests/${encodeURIComponent(id)}/events`, token, {
           method: 'GET',
           headers: { Accept: 'text/event-stream', ...(seen > 0 ? { 'Last-Event-ID': String(seen) } : {}) },
           signal,

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Api } from '../api/api.ts';
 import type { AccountEntry } from '../api/shapes.ts';
 
@@ -24,6 +24,9 @@ export function AccountPicker({
   const [wanted, setWanted] = useState('');
   const [found, setFound] = useState<readonly AccountEntry[]>();
   const [problem, setProblem] = useState('');
+  /** The keyboard stays here when what it stood on goes. */
+  const [again, setAgain] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => {
     if (wanted.trim().length < 2) return setFound(undefined);
@@ -46,7 +49,15 @@ export function AccountPicker({
         <span className="label">Whose rights?</span>
         <div className="row wrap">
           <span className="strong">{chosen.name}</span>
-          <Button appearance="subtle" spacing="compact" onClick={() => onChoose(undefined)}>
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            autoFocus
+            onClick={() => {
+              setAgain(true);
+              onChoose(undefined);
+            }}
+          >
             Choose another
           </Button>
         </div>
@@ -59,6 +70,8 @@ export function AccountPicker({
       </label>
       <Textfield
         id={id}
+        ref={field}
+        autoFocus={again}
         placeholder="Name of a person, an integration or an app"
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
@@ -77,6 +90,7 @@ export function AccountPicker({
                 appearance="subtle"
                 spacing="compact"
                 onClick={() => {
+                  field.current?.focus();
                   onChoose(account);
                   setWanted('');
                 }}

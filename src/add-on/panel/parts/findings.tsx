@@ -52,6 +52,7 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
           <li key={fact}>{sentence(fact)}</li>
         ))}
       </ul>
+      <p className="label">How to fix it</p>
       <FixSteps steps={finding.fix} />
       {finding.ruledOut.length > 0 ? (
         <details>

@@ -5,6 +5,7 @@ import { type Report, sentence } from '../../../report/index.ts';
 /** As whom the calls were made, and what each may use. */
 export function Identities({ report }: { readonly report: Report }) {
   const titleId = useId();
+  if (report.identities.length === 0) return null;
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId} className="section-title">
@@ -16,7 +17,7 @@ export function Identities({ report }: { readonly report: Report }) {
             <div className="row spread">
               <span className="strong">{sentence(identity.label)}</span>
               <span className="whole">
-                <SignIn identity={identity} />
+                <SignIn report={report} identity={identity} />
               </span>
             </div>
             <dl>
@@ -50,7 +51,16 @@ export function Identities({ report }: { readonly report: Report }) {
   );
 }
 
-function SignIn({ identity }: { readonly identity: Report['identities'][number] }) {
+interface SignInProps {
+  readonly report: Report;
+  readonly identity: Report['identities'][number];
+}
+
+function SignIn({ report, identity }: SignInProps) {
+  // Nobody has the credential of a judged account, so it never signed in.
+  const judged = report.subject?.accountId;
+  if (judged !== undefined && identity.account?.accountId === judged)
+    return <Lozenge>Judged by its rights</Lozenge>;
   if (!identity.usable) return <Lozenge appearance="removed">Refused</Lozenge>;
   if (identity.kind === 'anonymous') return <Lozenge>Not signed in</Lozenge>;
   return <Lozenge appearance="success">Signed in</Lozenge>;

@@ -10,6 +10,7 @@ import { moment } from './words.ts';
 export function Summary({ advised }: { readonly advised: AdvisedReport }) {
   const { report } = advised;
   const titleId = useId();
+  const judged = judgedWords(report);
   // Kinds of identity that have no points to spend are told of none.
   const points = report.points.spent ?? report.points.estimated;
   const operations = new Set(report.probes.map((probe) => probe.operation)).size;
@@ -21,9 +22,10 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
           <h2 id={titleId} className="headline-text">
             {headline(report)}
           </h2>
+          {judged === '' ? null : <p className="judged">{judged}</p>}
           <p className="subtle">
-            {counted(operations, 'operation')},{' '}
-            {report.identities.length === 1 ? 'one identity' : `${report.identities.length} identities`} on{' '}
+            {counted(operations, 'operation')}
+            {identitiesWords(report.identities.length)} on{' '}
             <span className="strong">{report.site.url.replace(/^https?:\/\//, '')}</span> ·{' '}
             {moment(report.startedAt)} · {duration(report.durationMs)}
             {points === 0 ? '' : ` · ${counted(points, 'rate-limit point')}`}
@@ -33,6 +35,28 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
       <VerdictBar report={report} />
     </section>
   );
+}
+
+/** A run that was cut off before anybody was told of has none to count. */
+function identitiesWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ', one identity' : `, ${count} identities`;
+}
+
+/** For what and whose sake was asked, so that an earlier report is known again. Empty: the app looked around for itself. */
+function judgedWords({ needs, subject = {}, identities }: Report): string {
+  const { accountId, project } = subject;
+  const account =
+    accountId === undefined
+      ? undefined
+      : identities.find((identity) => identity.account?.accountId === accountId)?.label;
+  const what = needs.from === 'profile' || needs.from === 'app' ? (needs.title ?? needs.name) : undefined;
+  const words = [
+    ...(what === undefined ? [] : [what]),
+    ...(account === undefined ? [] : [`the rights of ${account}`]),
+    ...(project === undefined ? [] : [`in the project ${project}`]),
+  ];
+  return words.length === 0 ? '' : `Judged: ${words.join(', ')}`;
 }
 
 function HeadlineIcon({ advised: { report, advice } }: { readonly advised: AdvisedReport }) {

@@ -5,7 +5,7 @@ import type { Api } from '../api/api.ts';
 import type { Refusal } from '../api/outcome.ts';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 
-type State = 'idle' | 'sure' | 'erasing' | 'erased';
+type State = 'idle' | 'sure' | 'kept' | 'erasing' | 'erased';
 
 /** What is kept of this site, and the way to be rid of it. */
 export function DataScreen({ api, onErased }: { readonly api: Api; readonly onErased: () => void }) {
@@ -39,12 +39,20 @@ export function DataScreen({ api, onErased }: { readonly api: Api; readonly onEr
             <Button appearance="danger" isLoading={state === 'erasing'} onClick={() => void erase()}>
               Erase every run now
             </Button>
-            <Button appearance="subtle" onClick={() => setState('idle')}>
+            <Button
+              appearance="subtle"
+              // Whoever came by keyboard stands where nothing is lost.
+              autoFocus
+              isDisabled={state === 'erasing'}
+              onClick={() => setState('kept')}
+            >
               Keep them
             </Button>
           </>
         ) : (
-          <Button onClick={() => setState('sure')}>Erase stored runs…</Button>
+          <Button key="ask" autoFocus={state !== 'idle'} onClick={() => setState('sure')}>
+            Erase stored runs…
+          </Button>
         )}
       </div>
       <div role="status">

@@ -1,3 +1,4 @@
+import Button from '@atlaskit/button/new';
 import type { Wanted } from '../api/shapes.ts';
 import type { Live } from '../parts/live.ts';
 import { ProgressPanel } from '../parts/progress-panel.tsx';
@@ -11,10 +12,12 @@ interface ReportTabProps {
   /** The form is wanted although a report is shown. */
   readonly asking: boolean;
   readonly onRun: (wanted: Wanted) => void;
+  readonly onExplain: () => void;
 }
 
 /** What to judge, how far a run is, and the report that is shown. */
-export function ReportTab({ live, selfTests: { progress, shown, changes }, asking, onRun }: ReportTabProps) {
+export function ReportTab({ live, selfTests, asking, onRun, onExplain }: ReportTabProps) {
+  const { progress, shown, changes } = selfTests;
   const isFirst = !shown && !progress;
   return (
     <div className="screen">
@@ -29,6 +32,14 @@ export function ReportTab({ live, selfTests: { progress, shown, changes }, askin
         </div>
       ) : null}
       {isFirst || asking ? <PurposeForm api={live.api} busy={progress !== undefined} onRun={onRun} /> : null}
+      {isFirst ? (
+        <div className="row wrap strip">
+          <p>
+            A call of another integration fails, and you have its error? Paste it; no self-test is needed.
+          </p>
+          <Button onClick={onExplain}>Explain a failure</Button>
+        </div>
+      ) : null}
       {progress ? <ProgressPanel progress={progress} /> : null}
       {shown && progress ? (
         <p className="subtle earlier">Until it has ended, this is the report of the run before.</p>

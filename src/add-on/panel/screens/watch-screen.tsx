@@ -44,13 +44,7 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
       {refusal ? <RefusalMessage refusal={refusal} /> : null}
       {watch === undefined ? null : (
         <>
-          <WatchForm
-            api={api}
-            key={JSON.stringify([watch.every, watch.profile, watch.project, watch.accounts])}
-            watch={watch}
-            profiles={profiles}
-            onSave={(settings) => void save(settings)}
-          />
+          <WatchForm api={api} watch={watch} profiles={profiles} onSave={(settings) => void save(settings)} />
           <p role="status" className="subtle strip">
             {saved ? 'Saved. ' : ''}
             {watch.lastRun ? lookedWords(watch.lastRun) : ''}
