@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causeTraits, type Finding } from '../diagnosis/index.ts';
+import type { Finding } from '../diagnosis/index.ts';
 import { causeTitle } from '../report/index.ts';
 import { nextMove } from './next-move.ts';
 import { bearerErrorOf } from './rfc6750.ts';
@@ -45,7 +45,7 @@ export function briefOf(findings: readonly Finding[], most = longest): Brief | n
       do: cut(step, 320),
       ...(link === undefined ? {} : { link }),
     })),
-    next: nextMove(causeTraits(best.cause).gate),
+    next: nextMove(best.cause),
     ...(best.settledBy === undefined || best.confidence >= sure
       ? {}
       : { settledBy: cut(best.settledBy, 160) }),

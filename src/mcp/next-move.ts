@@ -1,11 +1,14 @@
-import type { Gate } from '../diagnosis/index.ts';
+import { type CauseId, causeTraits } from '../diagnosis/index.ts';
 
 /** What one who calls Jira does next, by the gate that refused; a repetition of the same call helps at few of them. */
-export function nextMove(gate: Gate): string {
+export function nextMove(cause: CauseId): string {
+  const { gate, owner } = causeTraits(cause);
   switch (gate) {
     case 'network':
     case 'edge':
-      return 'Send the same call by the mended way; the credential and its rights are not the matter.';
+      return owner === 'Jira administrator'
+        ? 'Wait until the site answers again, then send the call once; the credential and its rights are not the matter.'
+        : 'Send the same call by the mended way; the credential and its rights are not the matter.';
     case 'address':
     case 'route':
     case 'content':

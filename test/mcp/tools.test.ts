@@ -43,6 +43,20 @@ test('needed_scopes names the least sets, what is missing and what it does not k
   await close();
 });
 
+test('of many operations that are not known five are named and the others counted; without scopes nothing is missing', async () => {
+  const { call, close } = await connectedClient();
+  const operations = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const { said } = await call('needed_scopes', { operations });
+  expect(said.problems).toEqual([
+    ...operations.slice(0, 5).map((name) => expect.stringContaining(`"${name}" names no operation`)),
+    'and 2 more',
+  ]);
+  expect([said.missing, said.unused]).toEqual([undefined, undefined]);
+  const { said: fine } = await call('needed_scopes', { operations: ['GET /rest/api/3/myself'] });
+  expect([fine.problems, fine.granular]).toEqual([undefined, expect.arrayContaining(['read:user:jira'])]);
+  await close();
+});
+
 describe('simulate', () => {
   test('starts a site that lets the credential in, tells what reached it, and stops', async () => {
     const { call, close } = await connectedClient();
@@ -56,6 +70,22 @@ describe('simulate', () => {
     expect(log.requests).toEqual([expect.stringMatching(/^GET \/rest\/api\/3\/myself as .*: 200$/)]);
     await call('simulate', { action: 'stop' });
     await expect(fetch(String(said.siteUrl))).rejects.toThrow('fetch failed');
+    await close();
+  });
+
+  test('what reached a site that does not run cannot be told; of one that runs the last eight are', async () => {
+    const { call, close } = await connectedClient();
+    const { isError, text } = await call('simulate', { action: 'requests' });
+    expect([isError, text]).toEqual([true, 'No simulated Jira runs; start one with action "start".']);
+    const { said } = await call('simulate', { action: 'start' });
+    expect((said.credentials as { kind: string }[]).map(({ kind }) => kind)).toEqual([
+      ...['api-token', 'scoped-api-token', 'service-account-token'],
+    ]);
+    for (let asked = 1; asked <= 9; asked += 1)
+      await fetch(`${String(said.siteUrl)}/rest/api/3/serverInfo?asked=${asked}`);
+    const { said: log } = await call('simulate', { action: 'requests' });
+    expect(log.requests).toHaveLength(8);
+    expect(await call('simulate', { action: 'stop' })).toMatchObject({ said: { running: false } });
     await close();
   });
 
@@ -104,6 +134,34 @@ describe('check_credential', () => {
     expect(tokensAtMost(text)).toBeLessThan(300);
     expect(text).not.toContain(token);
     expect(text).not.toContain('ada@example.com');
+    await close();
+  });
+
+  test('what was asked for and may not be done is named, with its finding', async () => {
+    const { token = '', email = '' } =
+      jira.credentials.find(
+        ({ kind, holds }) => kind === 'api-token' && !holds.globalPermissions.includes('ADMINISTER'),
+      ) ?? {};
+    const { call, close } = await connectedClient(environment(token, email));
+    const role = 'GET /rest/api/3/role';
+    const { said } = await call('check_credential', { operations: [role, 'GET /rest/api/3/myself'] });
+    expect(said).toMatchObject({
+      works: true,
+      refused: [role],
+      finding: { cause: 'global-permission-missing' },
+    });
+    const { said: told } = await call('check_credential', { project: 'NOWHERE' });
+    expect(JSON.stringify(told.refused)).toContain('/project/');
+    await close();
+  });
+
+  test('a site that is none, and an operation that is none, are answered with a sentence', async () => {
+    const { token = '', email = '' } = jira.credential('api-token');
+    const { call, close } = await connectedClient(environment(token, email));
+    const elsewhere = await call('check_credential', { site: 'https://evil.example' });
+    expect([elsewhere.isError, elsewhere.text]).toEqual([true, expect.stringContaining('not sent to')]);
+    const wrong = await call('check_credential', { operations: ['GET /rest/api/3/rolle'] });
+    expect([wrong.isError, wrong.text]).toEqual([true, expect.stringContaining('/rest/api/3/role')]);
     await close();
   });
 
