@@ -13,6 +13,37 @@ test('the list names every cause once, with who mends it', async () => {
   expect(code).toBeNull();
 });
 
+test('for people the list says of each what it is and who mends it, one below the other', async () => {
+  const { out } = await causes();
+  const lines = out.trimEnd().split('\n');
+  expect(lines.at(-1)).toMatch(/^"clearance causes ID" shows/);
+  const listed = lines.slice(0, causeIds.length);
+  for (const [index, id] of causeIds.entries())
+    expect(listed[index]).toMatch(new RegExp(`^${id} +\\S.*\\(.+\\)$`));
+  const longest = Math.max(...causeIds.map((id) => id.length));
+  expect(new Set(listed.map((line) => line.slice(longest, longest + 2)))).toEqual(new Set(['  ']));
+});
+
+test('as JSON one is its entry with its page', async () => {
+  const { out } = await causes('scope-missing', '--format', 'json');
+  expect(JSON.parse(out)).toEqual({
+    id: 'scope-missing',
+    ...{
+      title: expect.any(String),
+      gate: 'scope',
+      who: 'app developer',
+      docs: expect.stringContaining('scope-missing'),
+    },
+    page: expect.stringMatching(/^# /),
+  });
+});
+
+test('an id like none is told where they are listed', async () => {
+  expect((await causes('x'.repeat(90))).err).toBe(
+    `There is no cause "${'x'.repeat(80)}". "clearance causes" lists them.\n`,
+  );
+});
+
 test.each([...causeIds])('%s has its page', async (id) => {
   const { out } = await causes(id);
   expect(out).toMatch(/^# \S/);

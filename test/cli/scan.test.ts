@@ -245,6 +245,84 @@ describe('clearance scan', () => {
     );
   });
 
+  test('SARIF says of each kind of finding what it is, how grave, and where', async () => {
+    const app = put('manifest.yml', manifest);
+    put('src/odd file.ts', "requestJira('/rest/internal/3/x');\nrequestJira(event.path);\n");
+    const { json } = await run(folder, '--app', app, '--format', 'sarif');
+    const [{ tool, results }] = json().runs;
+    expect(json().version).toBe('2.1.0');
+    expect(tool.driver.rules).toEqual(
+      ['scope-missing', 'scope-unused', 'call-undocumented', 'call-unresolved'].map((id) => ({
+        id,
+        shortDescription: { text: expect.stringMatching(/^A \w+ .{20}/) },
+      })),
+    );
+    type Result = { ruleId: string; level: string; message: { text: string }; locations: [Place] };
+    type Place = { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } };
+    const told = (results as Result[]).map(
+      ({ ruleId, level, message, locations: [{ physicalLocation }] }) => [
+        ruleId,
+        level,
+        message.text,
+        physicalLocation.artifactLocation.uri,
+        physicalLocation.region.startLine,
+      ],
+    );
+    const odd = join(folder, 'src/odd%20file.ts');
+    const internal = expect.stringMatching(/^GET \/rest\/internal\/3\/x is in no document as of \d{4}-/);
+    expect(told).toContainEqual(['call-undocumented', 'note', internal, odd, 1]);
+    expect(told).toContainEqual(['call-unresolved', 'note', expect.stringMatching(/\S/), odd, 2]);
+    const missing = 'write:jira-work is not declared, and this call needs it.';
+    expect(told).toContainEqual(['scope-missing', 'error', missing, join(folder, 'src/a.ts'), 2]);
+    rmSync(join(folder, 'src/odd file.ts'));
+    const unused = (await run(folder, '--app', app, '--format', 'sarif')).json().runs[0].results as Result[];
+    expect(unused.filter(({ ruleId }) => ruleId === 'scope-unused')).toEqual([
+      {
+        ...{ ruleId: 'scope-unused', level: 'warning' },
+        message: { text: 'manage:jira-project is declared, and no call needs it.' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: app }, region: { startLine: 1 } } }],
+      },
+    ]);
+  });
+
+  test('of more than three places that need a scope the others are counted', async () => {
+    put('src/many.ts', "requestJira('/rest/api/3/field');\n".repeat(5));
+    put('src/three.ts', "requestJira('/rest/api/3/priority');\n".repeat(3));
+    const { out } = await run(folder);
+    const places = /\S*a\.ts:1, \S*many\.ts:1, \S*many\.ts:2 and 3 more\n/;
+    expect(out).toMatch(new RegExp(`GET /rest/api/3/field +${places.source}`));
+    expect(out).toMatch(/three\.ts:1, \S*three\.ts:2, \S*three\.ts:3\n/);
+  });
+
+  test('an app file that lies there is offered, and one that changes nothing is left as it is', async () => {
+    const app = put(
+      'manifest.yml',
+      manifest.replace('    - manage:jira-project\n', '    - write:jira-work\n'),
+    );
+    expect((await run(folder)).err).toBe(`Add --app ${app} to hold the calls against what it declares.\n`);
+    const { code, err } = await run(folder, '--app', app, '--write');
+    expect([code, err]).toEqual([0, `${app}: nothing to change.\n`]);
+  });
+
+  test.each([
+    ['an app file that is none', 'package.json', '{"name":"x"}'],
+    ['an app file that is not there', 'nowhere.yml', null],
+  ])('%s is exit 2, and nothing is printed', async (_, name, text) => {
+    const app = text === null ? join(folder, name) : put(name, text);
+    const { code, out, err } = await run(folder, '--app', app);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(name);
+  });
+
+  test('a folder without source is refused, and says what is left out', async () => {
+    put('empty/readme.md', 'x');
+    const { code, err } = await run(join(folder, 'empty'));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/no source file in it; tests, builds and bundles are left out\.\n$/),
+    ]);
+  });
+
   test.each([
     ['a path that is not there', ['nowhere']],
     ['--write without --app', ['.', '--write']],

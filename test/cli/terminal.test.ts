@@ -1,3 +1,7 @@
+import { InvalidArgumentError } from 'commander';
+import { progressOn, widthOf } from '../../src/cli/check/progress.ts';
+import type { CliIo } from '../../src/cli/io.ts';
+import { portNumber } from '../../src/cli/port-number.ts';
 import { isTerminal, terminalColumns, wantsColors } from '../../src/cli/terminal.ts';
 
 const screen = { isTTY: true, columns: 80, write: () => undefined };
@@ -21,4 +25,28 @@ test('the width is that of the terminal, if it says one', () => {
     null,
     null,
   ]);
+});
+
+test('on a terminal progress is one live line no wider than it, and what is told stands on a line of its own', () => {
+  const written: string[] = [];
+  const on = (stream: object) =>
+    progressOn({ stderr: { ...stream, write: (text: string) => written.push(text) } } as unknown as CliIo);
+  const live = on({ isTTY: true, columns: 10 });
+  live.progress?.('a long line of progress');
+  live.tell('told');
+  expect(written.splice(0)).toEqual(['\r\u001b[Ka long li', '\r\u001b[Ktold\n']);
+  on({ isTTY: true }).progress?.('x'.repeat(100));
+  expect(written.splice(0)).toEqual([`\r\u001b[K${'x'.repeat(79)}`]);
+  const piped = on({});
+  piped.progress?.('one');
+  piped.tell('two');
+  expect(written).toEqual(['one\n', 'two\n']);
+  expect([widthOf(screen), widthOf(pipe)]).toEqual([{ width: 80 }, {}]);
+});
+
+test.each(['0', '80', '65535'])('%s is a port', (text) => {
+  expect(portNumber(text)).toBe(Number(text));
+});
+test.each(['-1', '65536', '80.5', 'http'])('%s is none', (text) => {
+  expect(() => portNumber(text)).toThrow(InvalidArgumentError);
 });
