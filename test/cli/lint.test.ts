@@ -95,6 +95,21 @@ describe('clearance lint', () => {
     expect((await lint([unknown, '--format', 'json'])).out).toBe('');
   });
 
+  test('an app of a product that is not checked is told as that, exit 2', async () => {
+    const path = file(
+      'bitbucket.json',
+      JSON.stringify({
+        key: 'a',
+        modules: { repoPage: [] },
+        contexts: ['account'],
+        baseUrl: 'https://a.example',
+      }),
+    );
+    const { code, out, err } = await lint([path]);
+    expect([code, err]).toEqual([2, '']);
+    expect(out.trimEnd().split('\n').at(-1)).toBe(`${path}: not checked`);
+  });
+
   test('standard input is one of the files', async () => {
     const ran = await runCommand(lintCommand, ['-'], {
       input: '{"key": "a", "baseUrl": "http://a.example.org"}',

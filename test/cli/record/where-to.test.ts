@@ -134,8 +134,8 @@ describe('what is told of a recording', () => {
     const operation = table.named(role);
     if (operation === null) throw new Error(role);
     const calls = [
-      { operation: role, documented: true, statuses: { 200: 2, 403: 1 } },
-      { operation: 'GET /rest/internal/x', documented: false, statuses: { 200: 1 } },
+      { operation: role, documented: true, method: 'GET', count: 3, statuses: { 200: 2, 403: 1 } },
+      { operation: 'GET /rest/internal/x', documented: false, method: 'GET', count: 1, statuses: { 200: 1 } },
     ];
     const asked = { operations: [operation], problems: [] };
     const alone = recordingText(calls, scopeAnswer(table, asked, null).answer, '2026-11-01');
