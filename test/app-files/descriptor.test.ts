@@ -21,6 +21,16 @@ const run = (text: string, calls: readonly string[] | null = null, day = today):
   }).findings;
 const wrong = (findings: readonly LintFinding[]) => findings.filter(({ severity }) => severity !== 'note');
 
+/** What is told is told in a sentence, of a place in the file, and a source is a page. */
+const rulesOf = (findings: readonly LintFinding[]): string[] =>
+  findings.map(({ rule, message, line, column, source, fix }) => {
+    expect([rule, message]).toEqual([rule, expect.stringMatching(/^\S[\s\S]{10,}[.?]$/)]);
+    expect([line > 0, column > 0, /^https:\/\//.test(source ?? 'https://'), fix !== '']).toEqual([
+      ...[true, true, true, true],
+    ]);
+    return rule;
+  });
+
 const healthy = {
   key: 'com.example.app',
   name: 'Example',
@@ -99,8 +109,41 @@ test.each([
   ['wrong-type', { modules: { configurePage: [{ key: 'a', url: '/x' }] } }, []],
   ['context-parameter-removed', { modules: { generalPages: [{ key: 'a', url: '/x?u={user_id}' }] } }, []],
   ['webhook-incomplete', { modules: { webhooks: [{ event: 'jira:issue_created' }] } }, []],
+  ['wrong-type', { modules: { generalPages: [{ key: 7, url: '/x' }] } }, []],
+  ['wrong-type', { modules: { generalPages: ['page'] } }, []],
+  ['wrong-type', { modules: { configurePage: 'page' } }, []],
+  ['wrong-type', { lifecycle: { installed: 7 } }, []],
+  ['wrong-type', { scopes: [7] }, []],
+  ['module-key-malformed', { modules: { generalPages: [{ key: 'a'.repeat(101), url: '/x' }] } }, []],
+  ['module-url-not-https', { modules: { generalPages: [{ key: 'a', url: 'http://a.example/x' }] } }, []],
+  ['base-url-malformed', { baseUrl: 'ftp://app.example.org' }, []],
+  ['base-url-malformed', { baseUrl: 'https://ada:secret@app.example.org' }, []],
 ])('%s is found: %j without %j', (rule, changes, without) => {
-  expect(wrong(run(text(changes, without))).map((finding) => finding.rule)).toContain(rule);
+  expect(rulesOf(wrong(run(text(changes, without))))).toContain(rule);
+});
+
+test('a module type like none is a note, one like another a warning that names it; a key of 100 signs is fine', () => {
+  const types = (modules: object) =>
+    run(text({ modules })).flatMap(({ rule, severity, message }) =>
+      rule === 'unknown-module-type' ? [[severity, message]] : [],
+    );
+  expect(types({ generalPage: [] })).toEqual([
+    ['warning', 'generalPage is no module type of Jira. Did you mean generalPages?'],
+  ]);
+  expect(types({ zzzzzzzzzzzz: [] })).toEqual([
+    ['note', 'zzzzzzzzzzzz is no module type of Jira known here.'],
+  ]);
+  const page = { key: 'a'.repeat(100), name: { value: 'Page' }, url: '/x' };
+  expect(wrong(run(text({ modules: { generalPages: [page] } })))).toEqual([]);
+});
+
+test('what stands twice, what is no migration, and a scope that never has to be declared are told', () => {
+  const twice = text({}).replace('"name":', '"key": "again",\n  "name":');
+  expect(rulesOf(run(twice))).toContain('duplicate-field');
+  const migrations = { ...healthy.apiMigrations, 'signed-instal': true };
+  const unknown = run(text({ apiMigrations: migrations })).find(({ rule }) => rule === 'unknown-field');
+  expect(unknown?.message).toMatch(/^signed-instal is no migration known here\..*signed-install/);
+  expect(rulesOf(run(text({ scopes: ['NONE', 'READ'] })))).toContain('scope-none-declared');
 });
 
 test('a finding has the line and column of what it speaks of, and what to write instead', () => {

@@ -21,6 +21,16 @@ const run = (text: string, calls: readonly string[] | null = null): readonly Lin
   }).findings;
 const wrong = (findings: readonly LintFinding[]) => findings.filter(({ severity }) => severity !== 'note');
 
+/** What is told is told in a sentence, of a place in the file, and a source is a page. */
+const rulesOf = (findings: readonly LintFinding[]): string[] =>
+  findings.map(({ rule, message, line, column, source, fix }) => {
+    expect([rule, message]).toEqual([rule, expect.stringMatching(/^\S[\s\S]{10,}[.?]$/)]);
+    expect([line > 0, column > 0, /^https:\/\//.test(source ?? 'https://'), fix !== '']).toEqual([
+      ...[true, true, true, true],
+    ]);
+    return rule;
+  });
+
 const healthy = `app:
   id: ari:cloud:ecosystem::app/6b1a3b0e-5a0f-4f3f-9d4e-2f6c1f0a7d55
   runtime:
@@ -135,7 +145,7 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['product-scope-missing', ['permissions', 'scopes'], ['read:app-system-token']],
   ['connect-key-missing', ['connectModules'], { 'jira:lifecycle': [{ key: 'l', installed: '/i' }] }],
 ])('%s is found at %j', (rule, path, value) => {
-  expect(wrong(run(changed(path, value))).map((finding) => finding.rule)).toContain(rule);
+  expect(rulesOf(wrong(run(changed(path, value))))).toContain(rule);
 });
 
 /** Rules of Atlassian's own validator, and what no validator says. */
@@ -162,8 +172,29 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['egress-everywhere', ['permissions', 'external'], { fetch: { client: ['*'] } }],
   ['variable-undeclared', ['app', 'id'], 'ari:cloud:ecosystem::app/$' + '{APP_ID}'],
   ['scope-not-for-forge', ['permissions', 'scopes', 0], 'report:thing:jira-admin-center'],
+  ['app-id-malformed', ['app', 'id'], 7],
+  ['runtime-missing', ['app', 'runtime'], { memoryMB: 256 }],
+  ['runtime-memory', ['app', 'runtime'], { name: 'nodejs22.x', memoryMB: 2048 }],
+  ['runtime-memory', ['app', 'runtime'], { name: 'nodejs22.x', memoryMB: 127 }],
+  ['base-url-malformed', ['remotes', 0, 'baseUrl'], 'backend.acme.dev'],
+  [
+    'key-duplicate',
+    ['remotes', 1],
+    { key: 'backend', baseUrl: 'https://b.acme.dev', operations: ['compute'] },
+  ],
+  ['reference-broken', ['modules', 'rovo:mcp'], [{ key: 'm', name: 'M', tools: ['nope'] }]],
+  ['reference-broken', ['modules', 'rovo:skill'], [{ key: 's', dependencies: { tools: ['nope'] } }]],
+  ['reference-broken', ['modules', 'automation:actionProvider'], [{ key: 'a', actions: ['nope'] }]],
+  ['reference-broken', ['permissions', 'external'], { fetch: { backend: [{ remote: 'nope' }] } }],
+  ['egress-malformed', ['permissions', 'external'], { images: ['no host'] }],
+  ['egress-malformed', ['permissions', 'external'], { images: ['javascript:alert(1).x'] }],
+  ['egress-malformed', ['permissions', 'external'], { images: ['localhost'] }],
+  ['egress-malformed', ['permissions', 'external'], { images: [`https://${'a'.repeat(1_000)}.dev`] }],
+  ['modules-missing', ['modules'], { function: [{ key: 'f', handler: 'index.run' }] }],
+  ['connect-remote-missing', ['connectModules'], { 'jira:lifecycle': [{ key: 'l', installed: '/i' }] }],
+  ['unknown-module-type', ['connectModules'], { generalPages: [] }],
 ])('%s is found at %j', (rule, path, value) => {
-  expect(wrong(run(changed(path, value))).map((finding) => finding.rule)).toContain(rule);
+  expect(rulesOf(wrong(run(changed(path, value))))).toContain(rule);
 });
 
 test.each<[string, readonly (string | number)[], unknown]>([
@@ -188,7 +219,74 @@ test.each<[string, readonly (string | number)[], unknown]>([
 ])('%s is a note that says what the omission does', (rule, path, value) => {
   const findings = run(changed(path, value));
   expect(wrong(findings)).toEqual([]);
-  expect(findings.map((finding) => finding.rule)).toContain(rule);
+  expect(rulesOf(findings)).toContain(rule);
+});
+
+test.each([
+  ['myapp://callback.acme.dev'],
+  ['acme.dev:8443'],
+  ['*.acme.dev'],
+  ['wss://socket.acme.dev'],
+  ['https://cdn.acme.dev/fonts?x=1'],
+])('%s can be let out to', (address) => {
+  const images = [{ address }];
+  expect(wrong(run(changed(['permissions', 'external'], { images })))).toEqual([]);
+});
+
+test.each(['nodejs18.x', 'deno'])('a runtime %s is told with those there are', (name) => {
+  const [found] = wrong(run(changed(['app', 'runtime', 'name'], name)));
+  expect(found?.message).toMatch(
+    /app\.runtime\.name must be one of nodejs20\.x, nodejs22\.x, nodejs24\.x\.$/,
+  );
+  expect(found?.message.startsWith('nodejs18.x is no runtime of Forge any more: ')).toBe(
+    name === 'nodejs18.x',
+  );
+});
+
+test.each([128, 1024])('%i MB of memory are allowed', (memoryMB) => {
+  expect(wrong(run(changed(['app', 'runtime'], { name: 'nodejs22.x', memoryMB })))).toEqual([]);
+});
+
+test('an action that an agent or an automation names is there, and one that nobody names can be run by nobody', () => {
+  const action = (key: string) => ({ key, name: key, function: 'run', actionVerb: 'GET', description: 'd' });
+  const manifest = parse(healthy);
+  manifest.modules.function = [{ key: 'run', handler: 'index.run' }];
+  manifest.modules.action = [action('used'), action('left')];
+  manifest.modules['rovo:agent'] = [{ key: 'a', name: 'A', prompt: 'p', actions: ['used'] }];
+  const found = run(stringify(manifest)).filter(({ rule }) =>
+    /^(action-unused|reference-broken)$/.test(rule),
+  );
+  expect(found.map(({ rule, message }) => [rule, message])).toEqual([
+    ['action-unused', 'No agent and no automation names the action left: nobody can run it.'],
+  ]);
+  manifest.modules['rovo:agent'][0].actions = ['used', 'lefd'];
+  const broken = run(stringify(manifest)).find(({ rule }) => rule === 'reference-broken');
+  expect(broken?.message).toMatch(/with the key "lefd"\. ?Did you mean left\?$/);
+});
+
+describe('Connect inside Forge', () => {
+  const inside = (connect: object, types: object = { 'jira:lifecycle': [{ key: 'l', installed: '/i' }] }) => {
+    const manifest = parse(healthy);
+    manifest.app.connect = connect;
+    manifest.connectModules = types;
+    return run(stringify(manifest)).filter(({ rule }) => /connect|reference|module-type/.test(rule));
+  };
+
+  test('with key and remote there is only to know until when it lives', () => {
+    expect(rulesOf(inside({ key: 'k', remote: 'backend' }))).toEqual(['connect-modules']);
+  });
+
+  test('each that is missing or leads nowhere is told', () => {
+    expect(rulesOf(inside({ remote: 'backend' }))).toContain('connect-key-missing');
+    expect(rulesOf(inside({ key: 'k' }))).toContain('connect-remote-missing');
+    expect(inside({ key: 'k', remote: 'nope' }).map(({ message }) => message)).toContain(
+      'There is no remote "nope".',
+    );
+    const types = inside({ key: 'k', remote: 'backend' }, { generalPages: [], 'jira:webPanels': [] });
+    expect(types.filter(({ rule }) => rule === 'unknown-module-type').map(({ message }) => message)).toEqual([
+      'generalPages needs its product in front: jira:generalPages.',
+    ]);
+  });
 });
 
 test.each(['https://api.acme.dev', 'https://api.acme.dev:8443', 'https://api.acme.dev/', 'api.acme.dev'])(
@@ -253,6 +351,46 @@ test('remotes of an auth provider are its addresses, not backends', () => {
   manifest.providers = { auth: [provider] };
   manifest.permissions.external = { fetch: { backend: [{ remote: 'music' }] } };
   expect(run(stringify(manifest))).toEqual([]);
+});
+
+test('an auth provider names remotes that are there and let out to, and a function that is there', () => {
+  const provider = (more: object, actions: object = {}) => {
+    const manifest = parse(healthy);
+    manifest.remotes.push({ key: 'music', baseUrl: 'https://music.acme.dev' });
+    const action = { remote: 'music', path: '/x' };
+    const own = { key: 'music', name: 'Music', type: 'oauth2', clientId: 'c', remotes: ['music'] };
+    const all = { authorization: action, exchange: action, retrieveProfile: action, ...actions };
+    manifest.providers = { auth: [{ ...own, bearerMethod: 'authorization-header', actions: all, ...more }] };
+    return (external: object) => {
+      manifest.permissions.external = external;
+      return run(stringify(manifest))
+        .filter(({ rule }) => /reference|egress-missing/.test(rule))
+        .map(({ rule, message, fix }) => [rule, message, fix]);
+    };
+  };
+  const missing =
+    'Remote "music" of provider "music" must be allowed under permissions.external.fetch.backend.';
+  expect(provider({})({})).toEqual([['egress-missing', missing, '- remote: music']]);
+  for (const item of [{ remote: 'music' }, { address: 'https://music.acme.dev' }, 'https://music.acme.dev'])
+    expect(provider({})({ fetch: { backend: [item] } })).toEqual([]);
+  const allowed = { fetch: { backend: [{ remote: 'music' }] } };
+  expect(provider({ remotes: ['nope'] })(allowed)).toEqual([
+    ['reference-broken', 'Provider "music" names the remote "nope", which is not in remotes.', undefined],
+  ]);
+  expect(provider({}, { exchange: { remote: 'nope', path: '/x' } })(allowed)).toHaveLength(1);
+  expect(
+    provider({}, { retrieveProfile: { remote: 'music', path: '/x', function: 'nope' } })(allowed),
+  ).toContainEqual([
+    'reference-broken',
+    'There is no function in modules.function with the key "nope".',
+    undefined,
+  ]);
+});
+
+test('a manifest of more than 200 KiB is told', () => {
+  const large = `${healthy}# ${'x'.repeat(200 * 1024)}\n`;
+  expect(rulesOf(run(large))).toContain('manifest-too-large');
+  expect(run(`${healthy}# ${'x'.repeat(190 * 1024)}\n`)).toEqual([]);
 });
 
 test('the scopes of triggers are not surplus', () => {

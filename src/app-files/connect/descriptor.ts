@@ -134,7 +134,7 @@ const urlProblem = (text: string): UrlProblem | null => {
       severity: 'error',
       message: 'baseUrl is http: Jira installs apps from https addresses only.',
     };
-  if (url.protocol !== 'https:') return malformed(`baseUrl must be https, not ${url.protocol}`);
+  if (url.protocol !== 'https:') return malformed(`baseUrl must be https, not ${url.protocol.slice(0, -1)}.`);
   if (url.username !== '' || url.password !== '')
     return malformed('baseUrl must not carry a user name or password.');
   if (url.search !== '' || url.hash !== '') return malformed('baseUrl must not have a query or fragment.');
