@@ -1,3 +1,4 @@
+/** The backend of the add-on. What it is configured by comes in as an argument. */
 export { type Backend, type BackendOptions, StartRefused, startBackend } from './backend.ts';
 export { type Config, readConfig } from './config/config.ts';
 export { fileTrouble } from './config/file-trouble.ts';

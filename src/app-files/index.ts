@@ -1,4 +1,4 @@
-/** Checks of app files: Connect descriptors and Forge manifests. */
+/** Connect descriptors, Forge manifests and source code: what they declare, what they call, and what is wrong in them. */
 export { nameOfApp, readAppFile } from './app-file.ts';
 export { connectDates, connectEndOfSupport } from './connect/support-dates.ts';
 export { eventNeedsOfText } from './events.ts';

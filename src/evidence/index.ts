@@ -1,3 +1,4 @@
+/** Calls with their answers, redacted, and how they are read out of whatever people have. */
 export { AccountFacts, AccountType } from './account-facts.ts';
 export { type JwtClaims, pickClaims } from './claims.ts';
 export { type CredentialReading, readCredential, schemeContradicts } from './credential.ts';

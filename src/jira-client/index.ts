@@ -1,3 +1,4 @@
+/** Calls to Jira as each kind of identity, within limits of time, size and points. */
 export { anonymousIdentity } from './anonymous.ts';
 export type { Answer } from './answer.ts';
 export { askedOnce } from './asked-once.ts';

@@ -1,3 +1,4 @@
+/** What Jira is, as data and pure functions: addresses, identities, operations, scopes, events, refusals, screens. */
 export {
   type Address,
   oddPath,

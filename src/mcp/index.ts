@@ -1,3 +1,4 @@
+/** A server of the Model Context Protocol, for coding agents. */
 export { serveMcp } from './serve.ts';
 export { createMcpServer } from './server.ts';
 export { oneSimulation } from './simulation.ts';

@@ -1,3 +1,4 @@
+/** The report of a self-test: its model, its advice, its wording and its renderings. Runs in a browser too. */
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { changesSince, isComparable } from './changes.ts';

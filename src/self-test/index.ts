@@ -1,3 +1,4 @@
+/** What an identity may do on a site: planned, asked, judged. One engine for the add-on, `check`, the watch and agents. */
 export { type JudgedAccount, judgedIdentity } from './account/index.ts';
 export {
   type CheckOptions,

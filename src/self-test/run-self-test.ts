@@ -1,5 +1,5 @@
 import type { Report } from '../report/index.ts';
-import { namedPlacesNotSeen, probeAll, reportRoom } from './ask/index.ts';
+import { namedPlacesNotSeen, probeAll, reportLimit } from './ask/index.ts';
 import { openSurroundings } from './open-surroundings.ts';
 import { reportOf } from './outcome/index.ts';
 import { announcer, type SelfTestRun } from './run/index.ts';
@@ -13,10 +13,10 @@ export async function runSelfTest(run: SelfTestRun): Promise<Report> {
   const signal = run.signal ?? new AbortController().signal;
   const around = openSurroundings(run, signal);
   const tell = announcer(run, around.plan.probes.length);
-  const room = reportRoom();
-  const planned = await probeAll(around, room, tell.probe);
+  const limit = reportLimit();
+  const planned = await probeAll(around, limit, tell.probe);
   const probes = [...planned, ...(await namedPlacesNotSeen(around, planned))];
-  const report = withLeftOut(await reportOf(run, around, started, probes), room.leftOut());
+  const report = withLeftOut(await reportOf(run, around, started, probes), limit.leftOut());
   tell.finished(report.state, report.state === 'failed' ? report.notChecked[0] : undefined);
   return report;
 }

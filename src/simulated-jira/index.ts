@@ -1,3 +1,4 @@
+/** A Jira Cloud site with what Atlassian puts around it, in this process; an independent witness of the rest. */
 export { createJira, type Jira } from './create-jira.ts';
 export type { ListedCredential } from './credentials/holdings.ts';
 export { listedCredentials } from './credentials/listed.ts';

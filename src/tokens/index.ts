@@ -1,3 +1,4 @@
+/** What Atlassian specifies on the wire: tokens of Connect and Forge, and how tokens are exchanged. */
 export type { ConnectClaims } from './connect/claims.ts';
 export { ConnectDescriptor, servedDescriptor } from './connect/descriptor.ts';
 export { LifecyclePayload } from './connect/lifecycle.ts';

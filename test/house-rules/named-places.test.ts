@@ -108,3 +108,27 @@ test('every place that names the version of the package names the present one', 
   expect(read('CHANGELOG.md')).toContain(`\n## ${version}`);
   expect(JSON.parse(read('package-lock.json')).version).toBe(version);
 });
+
+test('docs/architecture.md says of every folder of a large room, and of the tests, what it holds', () => {
+  const page = read('docs/architecture.md');
+  const foldersOf = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !made.has(entry.name))
+      .map(({ name }) => name);
+  const rooms = [
+    'src',
+    'src/diagnosis',
+    'src/self-test',
+    'src/evidence/intake',
+    'src/add-on',
+    'src/simulated-jira',
+  ];
+  const inTests = foldersOf('test').filter((name) => !foldersOf('src').includes(name));
+  const offences = [
+    ...rooms.flatMap((room) => foldersOf(room).map((name) => ({ path: `${room}/${name}`, name }))),
+    ...inTests.map((name) => ({ path: `test/${name}`, name })),
+  ]
+    .filter(({ name }) => !page.includes(`\`${name}/\``))
+    .map(({ path }) => `docs/architecture.md does not say what ${path}/ holds`);
+  expect(shown(offences)).toBe('');
+});

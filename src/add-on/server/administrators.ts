@@ -26,7 +26,7 @@ interface AdministratorsDeps {
   readonly explain: (identity: Identity, exchanges: readonly Exchange[]) => readonly Finding[];
 }
 
-/** The contract allows a minute. A doubt is asked again soon: its cause may just have been mended. */
+/** SECURITY.md promises a minute at most. A doubt is asked again soon: its cause may just have been mended. */
 const answerLifeMs = 60_000;
 const doubtLifeMs = 3_000;
 const mostRemembered = 10_000;

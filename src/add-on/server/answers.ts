@@ -16,7 +16,7 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal';
 
-/** Answers with the one error shape of the contract. A sentence about what was sent may quote it, and somebody may have sent a token. */
+/** Answers with the one error shape there is (`Error` in docs/openapi.yaml). A sentence about what was sent may quote it, and somebody may have sent a token. */
 export function answerError(res: Response, status: number, code: ErrorCode, message: string): void {
   const told = status === 400 ? redactText(message) : message;
   res.status(status).json({ error: { code, message: told, traceId: traceIdOf(res) } });

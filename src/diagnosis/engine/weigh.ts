@@ -41,7 +41,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     const isSettled = settled.includes(cause);
     const contradicted = settled.length > 0 && !isSettled && isWordedAfter(settled, cause);
     const found = contradicted ? spoken.filter(isNotWorded) : spoken;
-    // Of a right that is known to be held, people want to hear even where nothing spoke for it.
+    // What nothing speaks for is left out, except a right: that it is known to be held is worth a line under what was ruled out.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
     const against = [...test.opposing(state)];

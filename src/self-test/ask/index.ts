@@ -1,3 +1,3 @@
 export { namedPlacesNotSeen } from './named-places.ts';
 export { probeAll } from './probe-all.ts';
-export { reportRoom } from './report-room.ts';
+export { reportLimit } from './report-limit.ts';

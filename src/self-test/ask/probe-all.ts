@@ -6,16 +6,16 @@ import { groupPickerRequest } from '../probes/index.ts';
 import type { Participant, RunSurroundings } from '../run/index.ts';
 import { answerBoard, type Slot } from './answer-board.ts';
 import { type DifferentialBudget, differentialBudget } from './differential.ts';
-import type { ReportRoom } from './report-room.ts';
+import type { ReportLimit } from './report-limit.ts';
 import { runProbe } from './run-probe.ts';
 
 /** To fill addresses and judge as many as these takes some milliseconds; those of a longer list begin one by one. */
 const startedAtOnce = 100;
 
-/** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
+/** All probes at once: the transport bounds what is in flight (a tenant calls in a lane of its own), and each waits only for what it is filled from. */
 export async function probeAll(
   around: RunSurroundings,
-  room: ReportRoom,
+  limit: ReportLimit,
   tell: (probe: ProbeResult) => void,
 ): Promise<ProbeResult[]> {
   early(around.cloudId());
@@ -31,7 +31,7 @@ export async function probeAll(
       const participant = around.participants.find(({ kind }) => kind === planned.identity);
       await around.examined(participant);
       if (index >= startedAtOnce) await around.turn();
-      const probe = room.keep(await one(planned, around, slot, budget));
+      const probe = limit.keep(await one(planned, around, slot, budget));
       slot.answered(null);
       tell(probe);
       return probe;

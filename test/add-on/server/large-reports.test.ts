@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'libsql';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import type { ProbeResult, Report } from '../../../src/report/model.ts';
-import { reportRoom } from '../../../src/self-test/ask/report-room.ts';
+import { reportLimit } from '../../../src/self-test/ask/report-limit.ts';
 import { getAs, type JiraSite } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
@@ -24,7 +24,7 @@ const refused = (operation: string, identity: (typeof kinds)[number]): ProbeResu
 });
 
 function largeReport(id: string, state: Report['state']): Report {
-  const room = reportRoom();
+  const limit = reportLimit();
   return {
     ...beginningReport(
       id,
@@ -35,7 +35,7 @@ function largeReport(id: string, state: Report['state']): Report {
     ),
     state,
     identities: [{ kind: 'connect-app', label: 'the app', scopes: ['READ'], usable: true }],
-    probes: kinds.flatMap((kind) => operations.map((operation) => room.keep(refused(operation, kind)))),
+    probes: kinds.flatMap((kind) => operations.map((operation) => limit.keep(refused(operation, kind)))),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ProbeEvidence, ProbeResult } from '../../report/index.ts';
 
 /** Keeps the results of a run within what a report may hold: Forge passes 5 MB (500 operations as four identities had 8). */
-export interface ReportRoom {
+export interface ReportLimit {
   /** The result as the report keeps it: whole, with less evidence, or with its first cause alone. */
   keep(probe: ProbeResult): ProbeResult;
   /** One sentence about what was left out; null where nothing was. */
@@ -9,17 +9,17 @@ export interface ReportRoom {
 }
 
 /** Bytes of JSON of all results together: kept whole up to the first, with little evidence up to the second. */
-interface RoomSizes {
+interface Sizes {
   readonly whole: number;
   readonly little: number;
 }
 
-const sizes: RoomSizes = { whole: 1_000_000, little: 2_000_000 };
+const sizes: Sizes = { whole: 1_000_000, little: 2_000_000 };
 /** Characters of a body, and headers, where there is little room. */
 const shortExcerpt = 300;
 const fewHeaders = 12;
 
-export function reportRoom({ whole, little }: RoomSizes = sizes): ReportRoom {
+export function reportLimit({ whole, little }: Sizes = sizes): ReportLimit {
   let used = 0;
   let shortened = 0;
   let without = 0;
