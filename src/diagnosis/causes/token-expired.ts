@@ -14,6 +14,7 @@ export const tokenExpired: Cause = {
     any('as oauth', 'as connect-user', 'as pat', 'as service-account-token'),
     'at Jira',
     not('token within its life'),
+    not('token just issued'),
   ),
   decisive: ['token ran out', all('says expired', 'as holder of an access token')],
   strong: [

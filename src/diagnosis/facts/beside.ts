@@ -6,10 +6,16 @@ import { isMarked } from './answer.ts';
 import { worksForAnother } from './differing.ts';
 import { type Fact, fact, worded } from './fact.ts';
 
-const isToldToLogIn = ({ status, said }: ExchangeReading): boolean =>
-  status === 401 &&
-  (said.has('loginRequired') || said.has('loginFailed')) &&
-  !said.has('userFailedToAuthenticate');
+/** Who is logged in to Jira may ask who he is, whatever rights he lacks: a bare 401 of the site says that he is not. */
+const isNobodyToMyself = ({ address: { place, restPath }, said, login }: ExchangeReading): boolean =>
+  (place === 'cloud-site' || place === 'self-hosted') &&
+  /^\/rest\/api\/(?:2|3|latest)\/myself$/.test(restPath ?? '') &&
+  said.size === 0 &&
+  login.reason === null;
+const isToldToLogIn = (call: ExchangeReading): boolean =>
+  call.status === 401 &&
+  (call.said.has('loginRequired') || call.said.has('loginFailed') || isNobodyToMyself(call)) &&
+  !call.said.has('userFailedToAuthenticate');
 const listsNoProject = ({ status, body, address }: ExchangeReading): boolean =>
   status === 200 &&
   body.emptyList &&

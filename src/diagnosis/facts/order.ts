@@ -30,6 +30,14 @@ const turnedIntoRead = (write: ExchangeReading, read: ExchangeReading): boolean 
   ((!write.foreign && samePath(write, read)) ||
     (read.address.restPath !== null && write.redirectTo?.restPath === read.address.restPath));
 
+const minute = 60_000;
+
+/** By the Date headers of both, where both have one. */
+function liesLongBefore(call: ExchangeReading, later: ExchangeReading): boolean {
+  const [then, now] = [call, later].map(({ headers }) => Date.parse(headers.get('date') ?? ''));
+  return then !== undefined && now !== undefined && now - then > 10 * minute;
+}
+
 /** What the calls show by their order: what worked before, and what redirects before or behind the call made of it. */
 export const orderFacts = {
   'worked before': fact(
@@ -43,6 +51,17 @@ export const orderFacts = {
     beside.ownWorked.some(
       (call) =>
         call.index < at.index && at.needs.operation !== null && call.needs.operation === at.needs.operation,
+    ),
+  ),
+  // Whatever is refused right after it was handed out has not run out.
+  'token just issued': fact('the token was handed out in the call before', ({ at, others }) =>
+    others.some(
+      (call) =>
+        call.index === at.index - 1 &&
+        call.outcome === 'worked' &&
+        /\/oauth\/token\/?$/.test(call.address.path) &&
+        call.method === 'POST' &&
+        !liesLongBefore(call, at),
     ),
   ),
   'stopped working': fact('calls worked at first, and from one on none does any more', ({ at, beside }) =>

@@ -13,6 +13,19 @@ export const table: CauseTable = {
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
       cloud,
     ),
+    'an issue that is hidden, and a bare 401 on /myself': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/issue/ABC-1`,
+          status: 404,
+          sent: basic,
+          body: messages('Issue does not exist or you do not have permission to see it.'),
+        },
+        { call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic },
+      ],
+      cloud,
+    ),
     'a line end inside the pair': given(
       'api-token',
       [

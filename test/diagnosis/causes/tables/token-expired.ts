@@ -1,5 +1,5 @@
 import { bearer, gateway, given, own } from '../../given.ts';
-import { type CauseTable, cloud, dc, scopeMismatch } from '../table.ts';
+import { type CauseTable, cloud, dc, scopeMismatch, tokenAddress } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
@@ -37,6 +37,19 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a token that was handed out in the call before': given(
+      'oauth-client-credentials',
+      [
+        { call: tokenAddress, status: 200, body: { access_token: '***', expires_in: 3600 } },
+        {
+          call: `GET ${gateway}/rest/api/3/myself`,
+          status: 401,
+          sent: bearer,
+          body: { code: 401, message: 'Unauthorized' },
+        },
+      ],
+      cloud,
+    ),
     'a scope is named': given(
       'oauth-3lo',
       [{ call: `GET ${gateway}/rest/api/3/myself`, status: 401, body: scopeMismatch }],
