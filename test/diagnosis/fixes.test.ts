@@ -52,6 +52,20 @@ test.each([
   expect(first?.fix[0]?.step).toMatch(step);
 });
 
+test.each([
+  ['search/jql?jql=project%3DABC', { issues: [], isLast: true }, /^Have Jira check the query/],
+  ['project/ABC/versions', [], /^Check the key or id/],
+])('what %s does not show may be misspelled too', (path, body, step) => {
+  const shown = (headers: Record<string, string>) =>
+    explain(
+      given('api-token', [{ call: `GET ${site}/rest/api/3/${path}`, status: 200, body, headers }], {
+        deployment: 'cloud',
+      }),
+    ).find(({ cause }) => cause === 'resource-not-visible');
+  expect(shown({ 'X-AAccountId': '5b10' })?.fix[1]?.step).toMatch(step);
+  expect(shown({})?.settledBy).toMatch(/\(nothing there too: nothing matches\)$/);
+});
+
 describe('what is usual is no evidence', () => {
   const experience = /most often/;
   const tell = (status: number, body: string | null) =>

@@ -3,6 +3,7 @@ import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
 import { again, developer, links } from '../fixes/index.ts';
 import { pageOnTheWay } from '../page-on-the-way.ts';
+import { comparesWithUnreadDate } from '../reading/jql.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken } from '../reading/tenants.ts';
 
@@ -29,6 +30,11 @@ function corrected(reading: Reading): FixStep {
     return developer(
       'Name the user by account id (accountId=…, in a body {"accountId": "…"}); user names and keys were removed from Cloud. GET /rest/api/3/user/search?query=… finds it.',
       links.privacy,
+    );
+  if (comparesWithUnreadDate(at))
+    return developer(
+      'Write dates in JQL as yyyy-MM-dd HH:mm, in the time zone of the account: with a T or a zone they find nothing.',
+      'https://support.atlassian.com/jira-software-cloud/docs/jql-fields/',
     );
   if (words.includes('x-experimentalapi'))
     return developer('Send the header "X-ExperimentalApi: opt-in": the operation is experimental.');
@@ -91,6 +97,7 @@ export const badRequestParameters: Cause = {
   possible: any(
     all(not('worked'), not('redirected'), not('no answer')),
     'errors inside a success',
+    'date unread by JQL',
     all('asks for consent', any('says parameterNamed', 'oauth error of the request')),
   ),
   decisive: [
@@ -103,10 +110,12 @@ export const badRequestParameters: Cause = {
     ),
     all('asks for consent', 'says parameterNamed'),
     'no service project',
+    all('date unread by JQL', any('recognised', 'credential proven')),
     all('at authorization server', 'oauth error of the request'),
   ],
   strong: [
     all('says fieldNotSettable', not('field refused for a right')),
+    'date unread by JQL',
     'unfilled path',
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('project named by no key', 'status 400'),

@@ -28,6 +28,21 @@ function shownBy(reading: Reading): FixStep {
   );
 }
 
+const foundNothing = ({ at }: Reading): boolean => at.status === 200 && at.body.emptyList;
+
+/** What was asked for may be misspelled as well. */
+function checked(reading: Reading): FixStep {
+  const asked = /\/search\/jql$/.test(reading.at.address.restPath ?? '');
+  if (asked && foundNothing(reading))
+    return developer(
+      'Have Jira check the query: POST /rest/api/3/jql/parse. The search itself finds nothing, and says nothing, of a project, value or field that is not there or not for this account.',
+      'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql/',
+    );
+  return developer(
+    'Check the key or id, and that it belongs to this site: Jira answers 404 for missing and for hidden alike.',
+  );
+}
+
 export const resourceNotVisible: Cause = {
   title: 'It exists, but this account may not see it',
   gate: 'project-permission',
@@ -54,6 +69,7 @@ export const resourceNotVisible: Cause = {
       'empty list',
       not('as app'),
       not('no workspace of Assets'),
+      not('date unread by JQL'),
       any('recognised', 'credential proven', 'listed in full elsewhere'),
       not('path of transitions'),
       not('lists users'),
@@ -76,11 +92,7 @@ export const resourceNotVisible: Cause = {
     any('nobody in another call', 'noted inactive'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
-  fix: (reading) => [
-    shownBy(reading),
-    developer(
-      'Check the key or id, and that it belongs to this site: Jira answers 404 for missing and for hidden alike.',
-    ),
-  ],
-  settledBy: (reading) => `${againAs(reading, 'an administrator')} (404 there too: it does not exist)`,
+  fix: (reading) => [shownBy(reading), checked(reading)],
+  settledBy: (reading) =>
+    `${againAs(reading, 'an administrator')} (${foundNothing(reading) ? 'nothing there too: nothing matches' : '404 there too: it does not exist'})`,
 };

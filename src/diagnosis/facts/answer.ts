@@ -2,6 +2,7 @@ import { keptFromPage, type TransportFailure } from '../../evidence/index.ts';
 import type { RefusalMeaning } from '../../jira-facts/index.ts';
 import { type ExchangeReading, refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
+import { comparesWithUnreadDate } from '../reading/jql.ts';
 import type { Reading } from '../reading/reading.ts';
 import { leavesServer } from '../reading/redirect.ts';
 import { type Fact, fact, scene, worded } from './fact.ts';
@@ -97,6 +98,11 @@ export const answerFacts = {
   ),
   'nothing is said': scene(({ at }) => at.said.size === 0),
   'empty list': fact('the list is empty', ({ at }) => at.status === 200 && at.body.emptyList),
+  // Cloud's search refuses no such date (measured by two in 2026, and in src/simulated-jira/rest/search).
+  'date unread by JQL': fact(
+    'the query compares with a date that has a T in it, which JQL does not read: it finds nothing',
+    ({ at }) => at.status === 200 && at.body.emptyList && comparesWithUnreadDate(at),
+  ),
   'errors inside a success': fact(
     'the call was taken, and the answer lists what is wrong',
     ({ at }) => at.outcome === 'worked' && at.body.listsErrors,

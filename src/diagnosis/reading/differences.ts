@@ -1,5 +1,5 @@
-import { percentDecoded } from '../../jira-facts/index.ts';
 import type { ExchangeReading } from './exchange.ts';
+import { askedJql } from './jql.ts';
 import { asksForToken, tenantOf } from './tenants.ts';
 
 /** One thing in which two calls can differ. */
@@ -135,9 +135,7 @@ export function sameResource(a: ExchangeReading, b: ExchangeReading): boolean {
   return left !== null && (left === key(a) || searches(a, left));
 }
 
-function searches({ address }: ExchangeReading, resource: string): boolean {
-  const given = address.query.find(([name]) => name === 'jql')?.[1] ?? '';
-  const jql = percentDecoded(given.replaceAll('+', ' ')).toLowerCase();
-  const sought = /\bkey\s{0,4}=\s{0,4}"?([a-z][a-z0-9_]{1,40}-\d{1,10})\b/.exec(jql)?.[1];
+function searches(call: ExchangeReading, resource: string): boolean {
+  const sought = /\bkey\s{0,4}=\s{0,4}\\?"?([a-z][a-z0-9_]{1,40}-\d{1,10})\b/.exec(askedJql(call))?.[1];
   return sought !== undefined && resource === `issue/${sought}`;
 }

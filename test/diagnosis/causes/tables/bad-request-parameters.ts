@@ -27,6 +27,32 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'a date in JQL with a T, to somebody whom Jira knows': given(
+      'api-token',
+      [
+        {
+          call: `POST ${site}/rest/api/3/search/jql`,
+          status: 200,
+          sent: basic,
+          posted: '{"jql":"project = ABC AND updated >= \\"2026-08-01T00:00:00Z\\""}',
+          headers: { 'X-AAccountId': '5b10' },
+          body: { issues: [], isLast: true },
+        },
+      ],
+      cloud,
+    ),
+    'a date in JQL with a T, in the address': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search/jql?jql=updated%3E2026-08-01T00:00`,
+          status: 200,
+          sent: basic,
+          body: { issues: [], isLast: true },
+        },
+      ],
+      cloud,
+    ),
     'a field that Jira has not': given(
       'api-token',
       [
@@ -43,6 +69,19 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a date that JQL reads': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search/jql?jql=updated%3E%222026-08-01%2000:00%22`,
+          status: 200,
+          sent: basic,
+          headers: { 'X-AAccountId': '5b10' },
+          body: { issues: [], isLast: true },
+        },
+      ],
+      cloud,
+    ),
     'a project that is not shown': given(
       'api-token',
       [
