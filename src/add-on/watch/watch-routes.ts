@@ -4,7 +4,7 @@ import type { Caller } from '../server/api/caller.ts';
 import { tenantKey } from '../tenants/tenant.ts';
 import { wrongFields } from '../wrong-fields.ts';
 import { expiriesOf } from './expiries.ts';
-import { WatchSettings } from './watch-settings.ts';
+import { noWatch, WatchSettings } from './watch-settings.ts';
 import type { StoredWatch, WatchStore } from './watch-store.ts';
 
 export interface WatchRoutesDeps {
@@ -41,7 +41,13 @@ export function watchPut(deps: WatchRoutesDeps) {
     const problem = settings.every === 'off' ? null : deps.problem(caller, settings);
     if (problem !== null) return answerError(res, 400, 'malformed', problem);
     const key = tenantKey(caller.tenant);
-    if (!(await deps.store.set(key, settings))) return answerDeparted(res);
+    // A server may be killed between any two of these. A look that nobody asked for ends at once; one that was asked for and is not
+    // planned would never come. So it is planned before, and once more, should it have come meanwhile.
+    if (settings.every !== 'off') await deps.plan(key, settings);
+    if (!(await deps.store.set(key, settings))) {
+      await deps.plan(key, noWatch);
+      return answerDeparted(res);
+    }
     const next = await deps.plan(key, settings);
     if (next !== null) await deps.store.planned(key, next);
     res.json(view(caller, await deps.store.read(key), await deps.store.alerts(key, alertsShown)));
