@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, open, readFile, unlink } from 'node:fs/promises';
+import { chmod, type FileHandle, link, open, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DatabaseAddress } from '../database/database-address.ts';
 import { makeFolder } from '../database/make-folder.ts';
@@ -31,12 +31,24 @@ export async function readOrGenerateKeyFile(file: string): Promise<KeyFile> {
 }
 
 async function readOrGenerate(file: string): Promise<KeyFile> {
-  const generated = await generate(file);
-  const text = (await readFile(file, 'utf8')).trim();
+  // Nothing is written where there is one: a disk that is full keeps no server from starting with the key it has.
+  const kept = await textOf(file);
+  const generated = kept === null && (await generate(file));
+  const text = kept ?? (await readFile(file, 'utf8'));
   if (!generated) await chmod(file, 0o600);
-  const parsed = parseEncryptionKeys(text);
+  const parsed = parseEncryptionKeys(text.trim());
   if (!parsed.ok) return { ok: false, problem: `${file} is damaged. ${parsed.problem}` };
   return { ok: true, keys: parsed.value, generated };
+}
+
+/** null: there is no such file. */
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** True when this call made the file. It appears complete or not at all, so a second start never reads half a key. */
@@ -45,13 +57,7 @@ async function generate(file: string): Promise<boolean> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   try {
-    await handle.writeFile(`generated-1:${randomBytes(32).toString('base64')}\n`);
-    // The first secret must not become durable before the key that opens it.
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
+    await writeKey(handle).finally(() => handle.close());
     await link(draft, file);
     return true;
   } catch (error) {
@@ -60,4 +66,10 @@ async function generate(file: string): Promise<boolean> {
   } finally {
     await unlink(draft);
   }
+}
+
+async function writeKey(handle: FileHandle): Promise<void> {
+  await handle.writeFile(`generated-1:${randomBytes(32).toString('base64')}\n`);
+  // The first secret must not become durable before the key that opens it.
+  await handle.sync();
 }

@@ -1,6 +1,8 @@
+import { unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { keyFileFor, readOrGenerateKeyFile } from '../config/key-file.ts';
+import { systemErrorCode } from '../config/system-error.ts';
 import { reasonOf } from '../database/backup.ts';
 import type { DatabaseAddress } from '../database/database-address.ts';
 import { makeFolder } from '../database/make-folder.ts';
@@ -19,8 +21,15 @@ export async function openStorage(config: Config, log: Log): Promise<Database> {
     return await openClaimed(config.database, onIdleError);
   } catch (error) {
     if (error instanceof StartRefused) throw error;
-    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${reasonOf(error)}`]);
+    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${reason(config, error)}`]);
   }
+}
+
+/** Of PostgreSQL no file is ours: one that is missing is a certificate, and the system's own message names it. */
+function reason({ database }: Config, error: unknown): string {
+  if (database.kind === 'embedded' || !(error instanceof Error)) return reasonOf(error);
+  // Of a host with several addresses, none of which answers, Node gives a code and no message.
+  return error.message || (systemErrorCode(error) ?? error.name);
 }
 
 async function openClaimed(
@@ -55,22 +64,38 @@ export async function openTenantStores(
   log: Log,
   now: () => Date,
 ): Promise<Tenants> {
-  const [first, ...rest] = config.encryptionKeys ?? (await keysFromFile(config, log));
+  const fromFile = config.encryptionKeys === null ? await keysFromFile(config, log) : null;
+  const [first, ...rest] = config.encryptionKeys ?? fromFile?.keys ?? [];
   if (first === undefined) throw new StartRefused(['ENCRYPTION_KEYS: holds no key.']);
   const opening = await openTenants(database, [first, ...rest], now);
-  if (!opening.ok) throw new StartRefused([opening.problem]);
+  if (!opening.ok) throw new StartRefused([(await lostKeyFile(fromFile)) ?? opening.problem]);
   const { rewritten } = opening.tenants;
   if (rewritten > 0) log.info({ secrets: rewritten }, 'encrypted anew with the first key');
   return opening.tenants;
 }
 
-async function keysFromFile(config: Config, log: Log): Promise<readonly EncryptionKey[]> {
+interface KeysOfFile {
+  readonly file: string;
+  readonly keys: readonly EncryptionKey[];
+  /** Made by this start. */
+  readonly generated: boolean;
+}
+
+async function keysFromFile(config: Config, log: Log): Promise<KeysOfFile> {
   const file = keyFileFor(config.database);
   const read = await readOrGenerateKeyFile(file);
   if (!read.ok) throw new StartRefused([read.problem]);
+  const { keys, generated } = read;
   log.warn(
-    { file, generated: read.generated },
+    { file, generated },
     'ENCRYPTION_KEYS is not set; using a key file of this machine. Back it up: without it no stored secret can be read.',
   );
-  return read.keys;
+  return { file, keys, generated };
+}
+
+/** A key that was made just now opens nothing that was stored before: the file it stands in has been lost, and this one is in its way. */
+async function lostKeyFile(fromFile: KeysOfFile | null): Promise<string | null> {
+  if (fromFile === null || !fromFile.generated) return null;
+  await unlink(fromFile.file);
+  return `ENCRYPTION_KEYS is not set, and there is no key file ${fromFile.file}, with which the stored secrets were encrypted; put it back from where it was kept.`;
 }
