@@ -147,6 +147,28 @@ describe('the embedded database', () => {
     expect(readFileSync(file).subarray(0, 6).toString()).toBe('SQLite');
   });
 
+  test('closed, it is one whole file without its journal', async () => {
+    const [file, copy] = [newFile(), newFile()];
+    const database = await openDatabase({ kind: 'embedded', file }, noise);
+    await database.db.insertInto('watch_points').values({ hour: 7, points: 1 }).execute();
+    await database.close();
+    copyFileSync(file, copy);
+    const copied = new Sqlite(copy);
+    expect(copied.prepare('select hour from watch_points').all()).toEqual([{ hour: 7 }]);
+    copied.close();
+  });
+
+  test('a newer version that has used it is named, not called a corruption', async () => {
+    const file = newFile();
+    await (await openDatabase({ kind: 'embedded', file }, noise)).close();
+    const other = new Sqlite(file);
+    other.exec("insert into kysely_migration values ('2030-01-01-future', '2030-01-01')");
+    other.close();
+    await expect(openDatabase({ kind: 'embedded', file }, noise)).rejects.toThrow(
+      /^a newer version of Clearance has used it \(migration 2030-01-01-future\)/,
+    );
+  });
+
   test('is claimed by one server at a time', () => {
     const file = newFile();
     const claim = claimDatabase(file);

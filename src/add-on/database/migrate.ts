@@ -51,5 +51,16 @@ async function toLatest(
   const provider = { getMigrations: async () => migrationsOf(dialect) };
   const migrator = new Migrator({ db, provider, ...options });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw newerSchema(error) ?? error;
+}
+
+/** What Kysely calls corrupted: a newer version of ours has been here, and its columns are not to be guessed. */
+function newerSchema(error: unknown): Error | null {
+  const unknown = /previously executed migration (\S+) is missing/.exec(
+    error instanceof Error ? error.message : '',
+  );
+  if (unknown === null) return null;
+  return new Error(
+    `a newer version of Clearance has used it (migration ${unknown[1]}); start that one, or restore a backup from before`,
+  );
 }

@@ -31,15 +31,20 @@ export async function openDatabase(address: DatabaseAddress, options: DatabaseOp
     await db.destroy();
     throw error;
   }
+  // Overwritten pages reach the file, and the journal that held what they were is cut to nothing.
+  const scrub = async (): Promise<void> => {
+    if (address.kind === 'embedded') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  };
   return {
     db,
     kind: address.kind,
     ...readiness(db),
-    // Overwritten pages reach the file, and the journal that held what they were is cut to nothing.
-    scrub: async () => {
-      if (address.kind === 'embedded') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    scrub,
+    async close() {
+      // libsql leaves the journal as it stands, and whoever copies the file of a stopped server would copy none of it.
+      await scrub().catch(() => undefined);
+      await db.destroy();
     },
-    close: () => db.destroy(),
   };
 }
 
