@@ -134,7 +134,7 @@ describe('what a run will cost', () => {
   const banner = 'GET /rest/api/3/serverInfo';
 
   test('who is asked who it is anyway pays it once', () => {
-    expect(points([banner, myself]) - points([banner])).toBeLessThan(points([myself]));
+    expect(points([banner, myself])).toBe(points([banner]));
   });
 
   test('what is asked around the probes: the account, its permissions, the groups of administrators, and projects where a right there is needed', () => {

@@ -39,6 +39,31 @@ describe('a plan', () => {
     expect(JSON.stringify(outcomes)).not.toContain('p4ss');
   });
 
+  test.each([
+    ['get  /rest/api/3/role ', 'get  /rest/api/3/role'],
+    ['GET rest/api/3/role', 'GET rest/api/3/role'],
+    [
+      'GET https://acme.atlassian.net/jira/rest/api/3/role',
+      'GET https://acme.atlassian.net/jira/rest/api/3/role',
+    ],
+  ])('"%s" is an operation, and stands as it was asked', (asked, name) => {
+    const outcome = planSelfTest({ identities, table, operations: [asked] });
+    expect(outcome.ok && outcome.plan.operations).toEqual([name]);
+    expect(outcome.ok && outcome.plan.probes[0]?.probe.operation).toBe('GET /rest/api/3/role');
+  });
+
+  test.each([
+    'GET //evil.example/rest/api/3/role',
+    'GET /rest/api/3/../../x',
+    'GET /rest/api/3/%2e%2E/x',
+    'GET x',
+  ])('"%s" would name another place, and is no operation', (asked) => {
+    expect(planSelfTest({ identities, table, operations: [asked] })).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/is not an operation: write a method and a path/),
+    });
+  });
+
   test('every operation of the default suite is one that Atlassian documents', () => {
     const outcome = planSelfTest({ identities, table });
     if (!outcome.ok) throw new Error(outcome.problem);
