@@ -93,7 +93,7 @@ describe('clearance scan', () => {
     const declares = (...scopes: string[]) =>
       put(
         'manifest.yml',
-        manifest.replace('permissions:', 'x:').replace(
+        `${manifest.replace('permissions:', 'x:').replace(
           'modules:',
           `modules:
   jira:uiModifications:
@@ -105,7 +105,7 @@ describe('clearance scan', () => {
       name: V
       description: V
       function: run`,
-        ) + `permissions:\n  scopes: [${scopes.join(', ')}]\n`,
+        )}permissions:\n  scopes: [${scopes.join(', ')}]\n`,
       );
     const all = ['read:jira-user', 'read:jira-work', 'write:jira-work', 'manage:jira-configuration'];
     const held = async (...scopes: string[]) =>

@@ -27,8 +27,19 @@ const messages: Readonly<Record<Variable, string>> = {
   CLEARANCE_ACCOUNT_ID: 'Account id of the user to act for',
 };
 
-/** Of these only the e-mail address is shown while it is typed. */
-const secret = new Set<keyof GivenCredentials>(['email', 'apiToken', 'clientSecret', 'pat', 'sharedSecret']);
+type SecretField = {
+  [Field in keyof GivenCredentials]: GivenCredentials[Field] extends Secret | null ? Field : never;
+}[keyof GivenCredentials];
+
+/** How each secret is typed. */
+const typed: Readonly<Record<SecretField, 'shown' | 'hidden'>> = {
+  email: 'shown',
+  apiToken: 'hidden',
+  clientSecret: 'hidden',
+  pat: 'hidden',
+  sharedSecret: 'hidden',
+};
+const isSecret = (field: keyof GivenCredentials): field is SecretField => field in typed;
 
 /** Asks on the terminal for what the wanted kinds lack; secrets are not shown while they are typed. */
 export async function promptFor(
@@ -44,11 +55,11 @@ export async function promptFor(
     const message = `${messages[name]} (${name})`;
     const field = fieldOf[name];
     const answer =
-      secret.has(field) && field !== 'email'
+      isSecret(field) && typed[field] === 'hidden'
         ? await password({ message, mask: true }, context)
         : await input({ message }, context);
     if (answer === '') continue;
-    complete = { ...complete, [field]: secret.has(field) ? new Secret(answer) : answer };
+    complete = { ...complete, [field]: isSecret(field) ? new Secret(answer) : answer };
   }
   return complete;
 }
