@@ -9,6 +9,7 @@ export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';
 export { headline } from './headline.ts';
 export { acceptReport } from './import.ts';
+export { isolatedText } from './isolated.ts';
 export { renderJson } from './json.ts';
 export { wrapped } from './layout.ts';
 export { escapeMarkup } from './markup.ts';

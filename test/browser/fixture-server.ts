@@ -21,6 +21,8 @@ export interface FixtureState {
   /** What every comparison of two runs says. */
   changes?: unknown;
   watch?: { every: string; accounts?: string[]; expiries?: object[] };
+  /** What Jira calls the account sync-1. */
+  accountName?: string;
   /** The body of every run that was asked for. */
   wanted?: unknown[];
   /** The body of every explanation that was asked for. */
@@ -134,7 +136,12 @@ async function api(
   if (path === '/accounts') {
     const { searchParams } = new URL(request.url ?? '/', 'http://fixture');
     const [id, wanted] = [searchParams.get('id'), searchParams.get('q')?.toLowerCase()];
-    const robot = { accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true };
+    const robot = {
+      accountId: 'sync-1',
+      name: state.accountName ?? 'Sync Robot',
+      kind: 'person',
+      active: true,
+    };
     const app = { accountId: '557058:ledger', name: 'Ledger', kind: 'app', active: true };
     const shown = ({ accountId, name }: typeof robot): boolean =>
       wanted === undefined ? accountId === id : name.toLowerCase().includes(wanted);

@@ -425,6 +425,61 @@ test('what was judged stands under the headline, and who was judged without a cr
   expect(await card.textContent()).not.toContain('Signed in');
 });
 
+test('at twice the size the name of an operation stands on one line', async () => {
+  await open();
+  await page.setViewportSize({ width: 640, height: 450 });
+  const box = await page.locator('[role="grid"] .operation', { hasText: 'settings/columns' }).boundingBox();
+  expect(box?.height).toBeLessThan(25);
+});
+
+test('a run that is refused leaves what was entered, and an answer that is slow is waited for in sight', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Judge something else' }).click();
+  await page.getByLabel(/In which project/).fill('NOPE');
+  state.refusal = { status: 400, message: 'There is no such project.' };
+  await page.getByRole('button', { name: 'Run self-test' }).click();
+  await page.getByText('There is no such project.').waitFor();
+  expect(await page.getByLabel(/In which project/).inputValue()).toBe('NOPE');
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  const watch = page.getByRole('tabpanel', { name: 'Watch' });
+  await watch.getByText('There is no such project.').waitFor();
+  delete state.refusal;
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/watch', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await watch.getByRole('button', { name: 'Try again' }).click();
+  await watch.getByLabel('Loading').waitFor();
+  expect(await violations(page)).toEqual([]);
+  answer();
+  await watch.getByLabel('How often?').waitFor();
+});
+
+test('a run is begun once, and the page stays where it is', async () => {
+  state.wanted = [];
+  await open();
+  await page.setViewportSize({ width: 1280, height: 500 });
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/self-tests', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const again = page.getByRole('button', { name: /Run again/ });
+  await again.click();
+  await again.click({ force: true });
+  answer();
+  await page.getByText('The self-test has ended.').waitFor({ state: 'attached' });
+  expect(state.wanted).toHaveLength(1);
+  expect(await page.evaluate('scrollY')).toBe(0);
+});
+
 test('what is judged is asked for: a profile, somebody’s rights, a project', async () => {
   state.reports = [];
   state.wanted = [];
@@ -495,6 +550,26 @@ test('a judged account is called by its name, which no report holds', async () =
   await group.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate('navigator.clipboard.readText()')).toContain('Sync Robot (account sync-1)');
   expect(state.reports[0]?.identities[0]?.label).toBe(label);
+});
+
+test('a name that is written from right to left keeps its parts in their order', async () => {
+  const report = plantedReport();
+  const [app, ...others] = report.identities;
+  if (app === undefined) throw new Error('the planted report has no identity');
+  const account = { accountId: 'sync-1', active: true };
+  state.accountName = 'מיכה (Jira) כהן';
+  state.reports = [
+    {
+      ...report,
+      subject: { accountId: 'sync-1' },
+      identities: [{ ...app, label: 'the account sync-1', account }, ...others],
+    },
+  ];
+  await open();
+  await page
+    .getByRole('heading', { name: '\u2068מיכה (Jira) כהן\u2069 is not in the group atlassian-addons-admin' })
+    .waitFor();
+  delete state.accountName;
 });
 
 test('what is closed is told with its reason, and what it would take', async () => {

@@ -30,17 +30,21 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
   const { tenant, shown, runs, progress, announcement } = selfTests;
   const [arrivals, setArrivals] = useState(0);
   useEffect(() => {
+    if (arrivals === 0) return;
     // What was pressed is gone from sight or from the page; the keyboard goes on where the answer stands.
-    if (arrivals > 0) document.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])')?.focus();
+    const panel = document.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])');
+    panel?.focus({ preventScroll: true });
+    if (panel && panel.getBoundingClientRect().top < 0) panel.scrollIntoView({ block: 'start' });
   }, [arrivals]);
   const bringUp = (name: (typeof tabs)[number]): void => {
     setTab(tabs.indexOf(name));
     setArrivals((count) => count + 1);
   };
-  const start = (wanted: Wanted): void => {
+  const start = async (wanted: Wanted): Promise<void> => {
+    // Refused, the form stays with what was entered.
+    if (!(await selfTests.start(wanted))) return;
     setAsking(false);
     bringUp('Report');
-    void selfTests.start(wanted);
   };
   const open = (id: string): void => {
     bringUp('Report');
@@ -66,7 +70,8 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
             <Button
               appearance="primary"
               isDisabled={progress !== undefined || selfTests.loading}
-              onClick={() => start(wantedBy(shown.report))}
+              isLoading={selfTests.starting}
+              onClick={() => void start(wantedBy(shown.report))}
             >
               Run again
             </Button>
@@ -99,7 +104,7 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
                 live={live}
                 selfTests={selfTests}
                 asking={asking}
-                onRun={start}
+                onRun={(wanted) => void start(wanted)}
                 onExplain={() => bringUp('Explain a failure')}
               />
             </TabPanel>

@@ -1,5 +1,5 @@
 import type { Question } from '../../../evidence/index.ts';
-import type { Advice, RunListing } from '../../../report/index.ts';
+import { type Advice, isolatedText, type RunListing } from '../../../report/index.ts';
 import type { ApiCall, Bridge } from '../bridge/bridge.ts';
 import { type Outcome, readOutcome, refusalOf, type WrappedFile } from './outcome.ts';
 import { reportInParts } from './report-in-parts.ts';
@@ -95,7 +95,7 @@ export function apiOver(bridge: Bridge): Api {
       let { value } = answer;
       for (const accountId of accountsIn(value)) {
         const name = await accountName(accountId);
-        if (name !== undefined) value = named(value, accountId, name);
+        if (name !== undefined) value = named(value, accountId, isolatedText(name));
       }
       return { ok: true, value };
     },

@@ -1,3 +1,4 @@
+import { isolatedText } from '../../../report/index.ts';
 import type { AdvisedReport, Changes } from './shapes.ts';
 
 /**
@@ -6,10 +7,10 @@ import type { AdvisedReport, Changes } from './shapes.ts';
  */
 export function withName({ report, advice }: AdvisedReport, accountId: string, name: string): AdvisedReport {
   return {
-    report: named(report, accountId, name),
+    report: named(report, accountId, isolatedText(name)),
     advice: advice.map((item) => ({
-      ...named(item, accountId, name),
-      message: named(item.message, accountId, `${name} (account ${accountId})`),
+      ...named(item, accountId, isolatedText(name)),
+      message: named(item.message, accountId, `${isolatedText(name)} (account ${accountId})`),
     })),
   };
 }

@@ -10,14 +10,16 @@ import { OperationsField } from '../parts/operations-field.tsx';
 
 interface PurposeFormProps {
   readonly api: Api;
+  /** One is under way. */
   readonly busy: boolean;
+  readonly starting: boolean;
   readonly onRun: (wanted: Wanted) => void;
 }
 
 type Purpose = 'look' | 'operations' | 'app' | `profile:${string}`;
 
 /** "What is it for?": a refusal is a gap only to somebody who needs the operation, so that is asked before judging. */
-export function PurposeForm({ api, busy, onRun }: PurposeFormProps) {
+export function PurposeForm({ api, busy, starting, onRun }: PurposeFormProps) {
   const [profiles, setProfiles] = useState<readonly ProfileEntry[]>([]);
   const [purpose, setPurpose] = useState<Purpose>('look');
   const [operations, setOperations] = useState<readonly string[]>([]);
@@ -43,7 +45,7 @@ export function PurposeForm({ api, busy, onRun }: PurposeFormProps) {
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (missing === null) run();
+        if (missing === null && !starting) run();
       }}
     >
       <h2 id={`${id}-title`} className="title">
@@ -96,7 +98,7 @@ export function PurposeForm({ api, busy, onRun }: PurposeFormProps) {
         <OperationsField operations={operations} onChange={setOperations} />
       ) : null}
       <div className="row top wrap">
-        <Button appearance="primary" type="submit" isDisabled={busy || missing !== null}>
+        <Button appearance="primary" type="submit" isLoading={starting} isDisabled={busy || missing !== null}>
           Run self-test
         </Button>
         {missing === null ? null : <span className="subtle">{missing}</span>}

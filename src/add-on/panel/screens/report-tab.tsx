@@ -17,7 +17,7 @@ interface ReportTabProps {
 
 /** What to judge, how far a run is, and the report that is shown. */
 export function ReportTab({ live, selfTests, asking, onRun, onExplain }: ReportTabProps) {
-  const { progress, shown, changes } = selfTests;
+  const { progress, starting, shown, changes } = selfTests;
   const isFirst = !shown && !progress;
   return (
     <div className="screen">
@@ -31,7 +31,9 @@ export function ReportTab({ live, selfTests, asking, onRun, onExplain }: ReportT
           </p>
         </div>
       ) : null}
-      {isFirst || asking ? <PurposeForm api={live.api} busy={progress !== undefined} onRun={onRun} /> : null}
+      {isFirst || asking ? (
+        <PurposeForm api={live.api} busy={progress !== undefined} starting={starting} onRun={onRun} />
+      ) : null}
       {isFirst ? (
         <div className="row wrap strip">
           <p>

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useState } from 'react';
+import Spinner from '@atlaskit/spinner';
+import { useCallback, useEffect, useState } from 'react';
 import type { Api } from '../api/api.ts';
 import type { Refusal } from '../api/outcome.ts';
 import type { ProfileEntry } from '../api/shapes.ts';
@@ -20,10 +21,14 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
   const [profiles, setProfiles] = useState<readonly ProfileEntry[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
   const [saved, setSaved] = useState(false);
-  useEffect(() => {
-    void api.profiles().then((outcome) => (outcome.ok ? setProfiles(outcome.value) : undefined));
-    void api.watch().then((outcome) => (outcome.ok ? setWatch(outcome.value) : setRefusal(outcome.refusal)));
+  const load = useCallback(async () => {
+    setRefusal(undefined);
+    const [known, outcome] = await Promise.all([api.profiles(), api.watch()]);
+    if (known.ok) setProfiles(known.value);
+    if (outcome.ok) setWatch(outcome.value);
+    else setRefusal(outcome.refusal);
   }, [api]);
+  useEffect(() => void load(), [load]);
   const save = async (settings: WatchSettings): Promise<void> => {
     setSaved(false);
     const outcome = await api.setWatch(settings);
@@ -41,8 +46,16 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
         Clearance can look again by itself and tell what has changed: here, and at the alert address of
         whoever runs it. A look asks the same harmless questions as a self-test, as the app alone.
       </p>
-      {refusal ? <RefusalMessage refusal={refusal} /> : null}
-      {watch === undefined ? null : (
+      {refusal ? (
+        <RefusalMessage refusal={refusal} {...(watch ? {} : { onRetry: () => void load() })} />
+      ) : null}
+      {watch === undefined ? (
+        refusal ? null : (
+          <div className="waiting">
+            <Spinner size="large" label="Loading" />
+          </div>
+        )
+      ) : (
         <>
           <WatchForm api={api} watch={watch} profiles={profiles} onSave={(settings) => void save(settings)} />
           <p role="status" className="subtle strip">

@@ -22,10 +22,13 @@ export interface SelfTests {
   /** The shown run against the one before it. */
   readonly changes: Changes | undefined;
   readonly progress: Progress | undefined;
+  /** A run was asked for, and the server has not said yet whether it makes it. */
+  readonly starting: boolean;
   readonly refusal: Refusal | undefined;
   /** What a screen reader is told when something ended. */
   readonly announcement: string;
-  start(wanted: Wanted): Promise<void>;
+  /** Whether the run was begun. */
+  start(wanted: Wanted): Promise<boolean>;
   open(id: string): Promise<void>;
   reload(): Promise<void>;
   /** After everything stored was erased: an empty history, and nothing shown. */
@@ -42,6 +45,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const [shown, setShown] = useState<AdvisedReport>();
   const [changes, setChanges] = useState<Changes>();
   const [progress, setProgress] = useState<Progress>();
+  const [starting, setStarting] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [announcement, setAnnouncement] = useState('');
   const following = useRef<AbortController>();
@@ -141,11 +145,12 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     async (wanted: Wanted) => {
       setRefusal(undefined);
       setAnnouncement('The self-test has started.');
+      setStarting(true);
       const outcome = await api.start(wanted);
-      if (outcome.ok) void follow(outcome.value);
-      else setRefusal(outcome.refusal);
+      setStarting(false);
+      return take(outcome, (id) => void follow(id));
     },
-    [api, follow],
+    [api, follow, take],
   );
 
   useEffect(() => {
@@ -161,6 +166,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     shown,
     changes,
     progress,
+    starting,
     refusal,
     announcement,
     start,
