@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts';
 import { findUser } from '../people.ts';
 import { html, json, type WireRequest, type WireResponse } from '../request.ts';
+import { pictures } from '../rest/shapes/users.ts';
 import { pictureAt } from '../site/pictures.ts';
 import { type Answered, callerOf } from '../site/pipeline.ts';
 import { answerRest } from '../site/rest.ts';
@@ -56,7 +57,7 @@ const deadLinkPage =
 
 function ownAnswer(inner: WireRequest, caller: Caller, world: SimulatedWorld): WireResponse {
   const operation = `${inner.method} ${inner.path.replace(/^\/rest\/api\/(?:2|latest)/, '')}`;
-  if (operation === 'GET /serverInfo') return json(200, serverInfo(world.state, world.addresses.siteUrl));
+  if (operation === 'GET /serverInfo') return json(200, serverInfo(world));
   const user = findUser(world.state, caller.accountId);
   if (operation === 'GET /myself' && user !== null) return json(200, serverUser(user, world));
   const asked = askedByName(inner, world.state);
@@ -82,6 +83,7 @@ function serverUser(user: NonNullable<ReturnType<typeof findUser>>, world: Simul
     key: userKey(user),
     name: userName(user),
     emailAddress: user.emailAddress,
+    avatarUrls: pictures(user),
     displayName: user.displayName,
     active: user.active,
     deleted: false,

@@ -91,6 +91,19 @@ describe('logging in', () => {
   });
 });
 
+test('serverInfo tells the time it is', async () => {
+  const { serverTime } = await jsonOf(await at('/rest/api/2/serverInfo'));
+  expect(Math.abs(Date.parse(serverTime) - Date.now())).toBeLessThan(60_000);
+});
+
+test('people have a numbered key, pictures, and are not deleted', async () => {
+  const own = await jsonOf(await at(myself));
+  expect(own).toMatchObject({ key: expect.stringMatching(/^JIRAUSER\d+$/), deleted: false });
+  expect(Object.keys(own.avatarUrls)).toContain('48x48');
+  const named = await jsonOf(await at('/rest/api/2/user?username=ada'));
+  expect(named).toMatchObject({ key: own.key, avatarUrls: own.avatarUrls, deleted: false });
+});
+
 test('serverInfo calls itself Server', async () => {
   expect(await (await at('/rest/api/2/serverInfo')).json()).toMatchObject({
     deploymentType: 'Server',

@@ -6,7 +6,7 @@ import { self } from './address.ts';
 import { flagged } from './wanted.ts';
 
 /** Pictures of people come from Gravatar, whatever the door (recorded). */
-function pictures(user: User): Record<string, string> {
+export function pictures(user: User): Record<string, string> {
   const hash = createHash('md5').update(user.accountId).digest('hex');
   const url = (size: number) => `https://secure.gravatar.com/avatar/${hash}?d=identicon&s=${size}`;
   return { '48x48': url(48), '24x24': url(24), '16x16': url(16), '32x32': url(32) };
