@@ -5,6 +5,7 @@ import { empty, invalidPayload, jiraError, json, type WireResponse } from '../..
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { idOrKey } from '../ids.ts';
+import { namedOtherwise } from '../people/named-otherwise.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf, personOf } from '../shapes/users.ts';
@@ -127,6 +128,8 @@ export const issuePeopleRoutes: Route[] = [
     const accountId = call.query.get('accountId');
     const issue = issueOf(call);
     if (!('key' in issue)) return issue;
+    const refused = namedOtherwise(call);
+    if (refused !== null) return refused;
     return accountId === null
       ? jiraError(400, ["The 'accountId' query parameter needs to be provided"])
       : changeWatchers(call, accountId, false);

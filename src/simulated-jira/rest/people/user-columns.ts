@@ -5,10 +5,13 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { User } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { columnBean, knownColumn } from '../settings/columns.ts';
+import { namedOtherwise } from './named-otherwise.ts';
 import { personal } from './personal.ts';
 
 /** Whose columns or properties are meant: the caller's own unless an administrator names somebody. */
 export function subject(call: RestCall): User | WireResponse {
+  const refused = namedOtherwise(call);
+  if (refused !== null) return refused;
   const accountId = call.query.get('accountId') ?? call.caller.accountId;
   const user = findUser(call.state, accountId);
   if (user === null)

@@ -11,17 +11,15 @@ import { propertyRoutes } from '../properties.ts';
 import { self } from '../shapes/address.ts';
 import { pageBounds, queryList, slice } from '../shapes/page.ts';
 import { groupBean, listedUser, userBean } from '../shapes/users.ts';
+import { namedOtherwise } from './named-otherwise.ts';
 import { personal } from './personal.ts';
 import { subject, userColumnRoutes } from './user-columns.ts';
 
 /** The account the query names, or the words Cloud has for what is wrong (all recorded). */
 function named(call: RestCall): User | WireResponse {
   const { query } = call;
-  if (query.has('username') || query.has('key')) {
-    return jiraError(400, [
-      "'accountId' must be the only user identifying query parameter in GDPR strict mode.",
-    ]);
-  }
+  const refused = namedOtherwise(call);
+  if (refused !== null) return refused;
   const accountId = query.get('accountId');
   if (accountId === null || accountId === '') {
     return jiraError(404, ["The 'accountId' query parameter needs to be provided"]);
@@ -134,7 +132,7 @@ export const userRoutes: Route[] = [
   route('GET /user/bulk/migration', migrated),
   ...propertyRoutes('/user/properties', 'propertyKey', (call) => {
     const accountId = call.query.get('accountId');
-    if (accountId === null || accountId === '')
+    if ((accountId === null || accountId === '') && namedOtherwise(call) === null)
       return jiraError(400, ["The 'accountId' query parameter needs to be provided"]);
     const user = subject(call);
     if ('status' in user) return user;

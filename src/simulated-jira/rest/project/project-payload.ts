@@ -65,7 +65,9 @@ export function references(
     return false;
   };
   const leader = asked.leadAccountId ?? asked.lead;
-  if (typeof leader === 'string') {
+  if (typeof asked.leadAccountId === 'string' && typeof asked.lead === 'string')
+    errors.projectLead = "'lead' and 'leadAccountId' cannot be provided together.";
+  else if (typeof leader === 'string') {
     if (mayUseJira(findUser(state, leader))) part.leadAccountId = leader;
     else errors.projectLead = 'You must specify a valid project lead.';
   }

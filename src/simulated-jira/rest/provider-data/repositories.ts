@@ -86,14 +86,19 @@ const partOf: Readonly<Record<string, (typeof parts)[number]>> = {
   pull_request: 'pullRequests',
 };
 
+/** `_updateSequenceId`: what was told later is not meant. Other kinds of data no longer have the like. */
+const lastMeant = ({ query }: RestCall): number =>
+  Number(query.get('_updateSequenceId') ?? Number.POSITIVE_INFINITY);
+
 function removeEntity(call: RestCall): WireResponse {
   const { repositoryId = '', entityType = '', entityId = '' } = call.params;
   const part = Object.hasOwn(partOf, entityType) ? partOf[entityType] : undefined;
   if (part === undefined) return jiraError(400, [`The entity type '${entityType}' is unknown.`]);
   const data = ownData(call, kind).find(({ ids }) => ids[0] === repositoryId);
   const found = known(call, repositoryId);
+  const stays = (each: Entity) => each.id !== entityId || (each.updateSequenceId ?? 0) > lastMeant(call);
   if (data !== undefined && found !== null)
-    data.given = { ...found, [part]: (found[part] ?? []).filter(({ id }) => id !== entityId) };
+    data.given = { ...found, [part]: (found[part] ?? []).filter(stays) };
   return empty(202);
 }
 
@@ -105,16 +110,19 @@ export const repositoryRoutes: Route[] = [
     return found === null ? jiraError(404, ['No data found for the repository.']) : json(200, found);
   }),
   route(`DELETE ${root}/repository/{repositoryId}`, (call) => {
-    const gone = ownData(call, kind).filter(({ ids }) => ids[0] === call.params.repositoryId);
+    const gone = ownData(call, kind).filter(
+      ({ ids, sequence }) => ids[0] === call.params.repositoryId && sequence <= lastMeant(call),
+    );
     removeData(call, (each) => gone.includes(each));
     return empty(202);
   }),
   route(`DELETE ${root}/repository/{repositoryId}/{entityType}/{entityId}`, removeEntity),
-  route(`DELETE ${root}/bulkByProperties`, (call) => removeByProperties(call, [kind])),
+  route(`DELETE ${root}/bulkByProperties`, (call) => removeByProperties(call, [kind], lastMeant(call))),
   route(`GET ${root}/existsByProperties`, (call) => {
     const wanted = propertiesIn(call);
-    const has = ownData(call, kind).some(({ properties }) =>
-      wanted.every(([name, value]) => properties[name] === value),
+    const has = ownData(call, kind).some(
+      ({ properties, sequence }) =>
+        sequence <= lastMeant(call) && wanted.every(([name, value]) => properties[name] === value),
     );
     return json(200, { hasDataMatchingProperties: has });
   }),

@@ -85,13 +85,14 @@ export function propertiesIn({ query }: RestCall): [string, string][] {
   return [...query].filter(([name]) => !name.startsWith('_'));
 }
 
-/** `DELETE …/bulkByProperties`: what has every named property, unless it was told later than the query says. */
-export function removeByProperties(call: RestCall, names: readonly string[]): WireResponse {
+/** `DELETE …/bulkByProperties`: what has every named property. `before` keeps what was told later, which only development information still offers. */
+export function removeByProperties(
+  call: RestCall,
+  names: readonly string[],
+  before = Number.POSITIVE_INFINITY,
+): WireResponse {
   const wanted = propertiesIn(call);
   if (wanted.length === 0) return jiraError(400, ['At least one property is required.']);
-  const before = Number(
-    call.query.get('_updateSequenceNumber') ?? call.query.get('_updateSequenceId') ?? Infinity,
-  );
   const gone = names
     .flatMap((name) => ownData(call, name))
     .filter(

@@ -4,6 +4,7 @@ import { nextId } from '../../state/counters.ts';
 import type { Dashboard, Gadget } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
+import { ownerAsAsked } from '../people/named-otherwise.ts';
 import { propertyRoutes } from '../properties.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
@@ -39,7 +40,8 @@ function list(call: RestCall): WireResponse {
 
 function search(call: RestCall): WireResponse {
   const name = (call.query.get('dashboardName') ?? '').toLowerCase();
-  const owner = call.query.get('accountId');
+  const owner = ownerAsAsked(call);
+  if (owner !== null && typeof owner !== 'string') return owner;
   // None is ever archived here, and what is deleted is gone.
   const active = (call.query.get('status') ?? 'active') === 'active';
   const shared = sharedAsAsked(call);

@@ -2,6 +2,7 @@ import { textQuery } from '../../jql/text-search.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { maySee, mayUseFilter } from '../../sharing.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { ownerAsAsked } from '../people/named-otherwise.ts';
 import { givenColumns } from '../people/user-columns.ts';
 import { columnBean } from '../settings/columns.ts';
 import { expansions } from '../shapes/address.ts';
@@ -30,7 +31,8 @@ function nameAsAsked(call: RestCall): (name: string) => boolean {
 
 function search(call: RestCall): WireResponse {
   const hasId = among(call, 'id');
-  const owner = call.query.get('accountId');
+  const owner = ownerAsAsked(call);
+  if (owner !== null && typeof owner !== 'string') return owner;
   const shared = sharedAsAsked(call);
   const called = nameAsAsked(call);
   const whateverShares = flagged(call, 'overrideSharePermissions') && call.rights.global('ADMINISTER');
