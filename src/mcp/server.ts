@@ -5,7 +5,7 @@ import { registerExplainFailure } from './tools/explain-failure.ts';
 import { registerNeededScopes } from './tools/needed-scopes.ts';
 import { registerSimulate } from './tools/simulate.ts';
 
-/** The server with its four tools, to be connected to any transport of the Model Context Protocol. */
+/** The server with its tools, to be connected to any transport of the Model Context Protocol. */
 export function createMcpServer(version: string, outside: McpOutside): McpServer {
   const server = new McpServer(
     { name: 'clearance', version },

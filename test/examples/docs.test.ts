@@ -10,7 +10,10 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { readConfig } from '../../src/add-on/index.ts';
 import { commands } from '../../src/cli/commands.ts';
+import { checkedKinds } from '../../src/self-test/check/credentials/index.ts';
+import { credentialVariables } from '../../src/self-test/index.ts';
 import { built } from '../run/built.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
@@ -110,4 +113,40 @@ test('links between pages lead somewhere', () => {
         .map((target) => `${page}: ${target}`),
     );
   expect(broken).toEqual([]);
+});
+
+describe('what a page lists is whole', () => {
+  const filesIn = (folder: string): string[] =>
+    readdirSync(join(root, folder)).map((name) => name.replace(/\.\w+$/, ''));
+  /** The variables of the server are those that its reader asks the environment for. */
+  function settings(): string[] {
+    const asked = new Set<string>();
+    const env = new Proxy<Record<string, string>>({}, { get: (_, name) => void asked.add(String(name)) });
+    readConfig(env);
+    readConfig(
+      new Proxy(
+        { DATABASE_URL: 'postgres://host/db' },
+        {
+          get: (given, name) => {
+            asked.add(String(name));
+            return Reflect.get(given, name);
+          },
+        },
+      ),
+    );
+    return [...asked];
+  }
+
+  test.each([
+    ['README.md', 'the settings of the server', settings],
+    ['docs/check.md', 'the kinds that check tests', () => checkedKinds],
+    ['docs/check.md', 'the variables of credentials', () => credentialVariables],
+    ['docs/check.md', 'the profiles', () => filesIn('profiles')],
+    ['docs/agents.md', 'the tools', () => filesIn('src/mcp/tools').map((name) => name.replaceAll('-', '_'))],
+    ['docs/library.md', 'the schemas', () => filesIn('schema').map((name) => `${name}.json`)],
+  ])('%s: %s', (page, _what, namesOf) => {
+    const text = read(page);
+    expect(namesOf().length).toBeGreaterThan(3);
+    expect(namesOf().filter((name) => !text.includes(name))).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ import { siteToCheck } from '../../src/mcp/site-to-check.ts';
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
 import { connectedClient, tokensAtMost } from './client.ts';
 
-test('the server offers its four tools, and none takes a credential', async () => {
+test('the server offers its tools, and none takes a credential', async () => {
   const { client, close } = await connectedClient();
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual([
