@@ -49,6 +49,7 @@ test.each([
   ['/rest/api/3/nothing/here', 404, { status: 404, detail: 'No endpoint GET /rest/api/3/nothing/here.' }],
   ['/rest/api/3/project/NONE', 404, { errorMessages: ["No project could be found with key 'NONE'."] }],
   ['/rest/api/2/project', 200, []],
+  ['/rest/api/3/issueLinkType', 200, { issueLinkTypes: [{ name: 'Blocks' }, {}, {}, {}] }],
   ['/rest/api/latest/serverInfo', 200, { deploymentType: 'Cloud' }],
 ])('anonymous %s answers %s', async (path, status, body) => {
   const response = await fetch(jira.siteUrl + path);

@@ -107,7 +107,9 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   // Owning an object cannot be told from the state; it counts as owned.
   const failed = needs.owner === true ? undefined : clauses.find((any) => any.length > 0 && !any.some(holds));
   if (failed === undefined) return null;
-  if (!loggedIn) return loginRequired();
+  // What is open to everybody is answered wherever no project is named: link types measured by github.com/brekkylab/backlot, 2026.
+  const anyProject = place.project === null && failed.every((one) => one === 'BROWSE_PROJECTS');
+  if (!loggedIn) return anyProject ? null : loginRequired();
   const [first = ''] = failed;
   if (globals.includes(first) && (place.project === null || failed.length === 1)) {
     return missingGlobalPermission(call, first);
