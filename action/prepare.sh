@@ -3,7 +3,9 @@
 set -euo pipefail
 if [ -n "${CLEARANCE_PACKAGE:-}" ]; then
   folder="$RUNNER_TEMP/clearance"
-  npm install --prefix "$folder" --no-audit --no-fund "$CLEARANCE_PACKAGE" >&2
+  # Clearance hands itself on to the Node that stands beside it, where the runner's own is too old.
+  newer=$(node -p 'const [major, minor] = process.versions.node.split("."); major * 100 + +minor < 2212 ? "node@24" : ""')
+  npm install --prefix "$folder" --no-audit --no-fund "$CLEARANCE_PACKAGE" ${newer:+"$newer"} >&2
   cli="$folder/node_modules/clearance/dist/cli.js"
 else
   node "$CLEARANCE_ACTION/scripts/run.mjs" scripts/build.mjs --if-stale >&2

@@ -1,16 +1,17 @@
-import pc from 'picocolors';
 import type { ScopeAnswer } from '../jira-facts/index.ts';
+import type { Paint } from './terminal.ts';
 
 export const namesOrNone = (names: readonly string[]): string =>
   names.length > 0 ? names.join(', ') : 'none';
 
 /** The least sets of scopes, a line each. `besideConnect`: what else is to be said of that one. */
 export const leastScopes = (
+  paint: Paint,
   title: string,
   { connect, classic, granular, fewest }: ScopeAnswer['minimal'],
   besideConnect = '',
 ): string[] => [
-  pc.bold(title),
+  paint.bold(title),
   `  Connect    ${namesOrNone(connect)}${besideConnect}`,
   `  classic    ${namesOrNone(classic)}`,
   `  granular   ${namesOrNone(granular)}`,

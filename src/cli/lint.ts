@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import pc from 'picocolors';
 import { isLeftOut, type LintFinding, type LintResult, lint } from '../app-files/index.ts';
 import {
   type Asked,
@@ -18,6 +17,7 @@ import { readStream, readTextFile } from './read-input.ts';
 import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { askedBy } from './scopes-calls.ts';
+import { type Paint, paintOf } from './terminal.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -31,16 +31,16 @@ interface Checked extends LintResult {
   readonly summary: { readonly errors: number; readonly warnings: number; readonly notes: number };
 }
 
-const colours = { error: pc.red, warning: pc.yellow, note: pc.dim } as const;
+const colours = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
-const shown = (file: string, finding: LintFinding): string => {
+const shown = (file: string, finding: LintFinding, paint: Paint): string => {
   const { severity, message, line, column, rule, fix, source } = finding;
   const fixed =
     fix === undefined
       ? ''
-      : `\n    ${pc.green('write')}  ${printableText(fix).replaceAll('\n', '\n           ')}`;
-  const why = source === undefined ? '' : `\n    ${pc.dim(source)}`;
-  return `${file}:${line}:${column}  ${colours[severity](severity)}  ${printableLine(message)}  ${pc.dim(`[${rule}]`)}${fixed}${why}`;
+      : `\n    ${paint.green('write')}  ${printableText(fix).replaceAll('\n', '\n           ')}`;
+  const why = source === undefined ? '' : `\n    ${paint.dim(source)}`;
+  return `${file}:${line}:${column}  ${paint[colours[severity]](severity)}  ${printableLine(message)}  ${paint.dim(`[${rule}]`)}${fixed}${why}`;
 };
 
 /** The app files below a folder, without what is installed, built or tested. */
@@ -116,15 +116,15 @@ const checked = ({ name, text }: Input, table: OperationsTable, calls: Asked | n
   };
 };
 
-const textOf = ({ file: named, findings, summary, notChecked }: Checked): string => {
+const textOf = ({ file: named, findings, summary, notChecked }: Checked, paint: Paint): string => {
   // Names are those of whoever wrote the file: a line of theirs would pass for one of ours, to a log of GitHub's for a command.
   const file = printableLine(named);
-  const lines = findings.map((finding) => shown(file, finding));
+  const lines = findings.map((finding) => shown(file, finding, paint));
   const verdict =
     notChecked !== undefined
       ? `${file}: not checked`
       : summary.errors + summary.warnings === 0
-        ? pc.green(`${file}: nothing wrong`)
+        ? paint.green(`${file}: nothing wrong`)
         : `${file}: ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`;
   return `${[...lines, verdict].join('\n')}\n`;
 };
@@ -152,7 +152,7 @@ const run = async (io: CliIo, paths: readonly string[], options: Options): Promi
   if (options.format === 'json' && known.length > 0) {
     const [only] = known;
     io.stdout.write(`${JSON.stringify(known.length === 1 ? only : known, null, 2)}\n`);
-  } else io.stdout.write(known.map(textOf).join('\n'));
+  } else io.stdout.write(known.map((one) => textOf(one, paintOf(io))).join('\n'));
   const bad = known.some(({ summary }) => summary.errors + summary.warnings > 0);
   const unchecked = unknown.length > 0 || known.some(({ notChecked }) => notChecked !== undefined);
   io.setExitCode(unchecked ? 2 : bad ? 1 : 0);

@@ -13,6 +13,7 @@ import { recordingText, refusalText } from './record/text.ts';
 import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { noTemporaryFile, temporaryFolder } from './temporary-folder.ts';
+import { paintOf } from './terminal.ts';
 import { mayWrite, writeFile } from './write-file.ts';
 
 const formats = ['text', 'json'] as const;
@@ -58,7 +59,10 @@ const recordIn = async (
   held: HeldScopes | null,
 ): Promise<void> => {
   const table = loadOperations();
-  const recording = new Recording(table, held, (refusal) => io.stderr.write(`${refusalText(refusal)}\n`));
+  const paint = paintOf(io);
+  const recording = new Recording(table, held, (refusal) =>
+    io.stderr.write(`${refusalText(refusal, paint)}\n`),
+  );
   const authority = createRunAuthority(Date.now());
   const hosts = new Set([...options.host, options.site?.hostname ?? ''].map((host) => host.toLowerCase()));
   const proxy = await startRecordingProxy({
@@ -124,7 +128,7 @@ const finish = (
         2,
       )}\n`,
     );
-  else io.stdout.write(recordingText(calls, answer, table.date));
+  else io.stdout.write(recordingText(calls, answer, table.date, paintOf(io)));
   if (calls.length === 0)
     io.stderr.write(
       'No call of Jira came through. Where the program takes no proxy from its environment, start with --site and give it the address above in place of the site.\n',

@@ -19,6 +19,7 @@ import { scanMarkdown } from './scan/markdown.ts';
 import { scanSarif } from './scan/sarif.ts';
 import { readSourceFiles } from './scan/source-files.ts';
 import { scanText } from './scan/text.ts';
+import { type Paint, paintOf } from './terminal.ts';
 import { writeFile } from './write-file.ts';
 
 const formats = ['text', 'json', 'sarif', 'md'] as const;
@@ -58,6 +59,7 @@ const rendered = (
   format: Options['format'],
   app: string | null,
   files: number,
+  paint: Paint,
 ): string => {
   switch (format) {
     case 'json':
@@ -67,7 +69,7 @@ const rendered = (
     case 'md':
       return scanMarkdown(printableLines(report));
     case 'text':
-      return scanText(printableLines(report), files);
+      return scanText(printableLines(report), files, paint);
   }
 };
 
@@ -129,7 +131,7 @@ const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   const found = { ...read, unresolved: [...read.unresolved, ...unresolvedOfBundles(bundles, read, table)] };
   const findings = app === null ? found : { ...found, unresolved: unresolvedOfApp(app, found, files) };
   const report = scanReport({ table, findings, events: app?.events ?? [], held: app?.held ?? null });
-  io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length));
+  io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length, paintOf(io)));
   const [appFile] = appFiles;
   if (app === null && appFile !== undefined)
     io.stderr.write(`Add --app ${printableLine(appFile)} to hold the calls against what it declares.\n`);

@@ -1,5 +1,4 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import {
   type HeldScopes,
   nameOf,
@@ -12,6 +11,7 @@ import {
 } from '../jira-facts/index.ts';
 import { printableLine } from '../report/index.ts';
 import { leastScopes, namesOrNone } from './least-scopes.ts';
+import type { Paint } from './terminal.ts';
 
 /** Above this a table no longer helps and takes longer to draw than to read. */
 const longestTable = 60;
@@ -32,8 +32,8 @@ const permissionsText = (operation: Operation): string => {
   return permissions.filtered ? 'shows what the caller may see' : 'not documented';
 };
 
-const stateText = (operation: Operation): string =>
-  operation.removed ? pc.red(' (removed)') : operation.deprecated ? pc.yellow(' (deprecated)') : '';
+const stateText = (operation: Operation, paint: Paint): string =>
+  operation.removed ? paint.red(' (removed)') : operation.deprecated ? paint.yellow(' (deprecated)') : '';
 
 /** Narrow terminals wrap; a pipe gets whole names, so that they can be searched for. */
 const widths = (columns: number | null): object => {
@@ -46,7 +46,7 @@ const widths = (columns: number | null): object => {
   };
 };
 
-const table = (operations: readonly Operation[], columns: number | null): string => {
+const table = (operations: readonly Operation[], columns: number | null, paint: Paint): string => {
   const grid = new Table({
     head: ['Operation', 'Connect', 'Classic', 'Granular', 'Jira permissions'],
     style: { head: [], border: [] },
@@ -54,7 +54,7 @@ const table = (operations: readonly Operation[], columns: number | null): string
   });
   for (const operation of operations)
     grid.push([
-      nameOf(operation) + stateText(operation),
+      nameOf(operation) + stateText(operation, paint),
       operation.connectScope ?? 'not stated',
       operation.noScopeNeeded ? 'no scope needed' : groupText(operation, 'classic') || '–',
       operation.noScopeNeeded ? '' : groupText(operation, 'granular') || '–',
@@ -63,11 +63,11 @@ const table = (operations: readonly Operation[], columns: number | null): string
   return grid.toString();
 };
 
-const lines = (operations: readonly Operation[]): string =>
+const lines = (operations: readonly Operation[], paint: Paint): string =>
   operations
     .map(
       (operation) =>
-        `${nameOf(operation)}${stateText(operation)}  ${operation.connectScope ?? '?'} | ${
+        `${nameOf(operation)}${stateText(operation, paint)}  ${operation.connectScope ?? '?'} | ${
           operation.noScopeNeeded
             ? 'no scope needed'
             : operation.alternatives.map(({ scopes }) => scopes.join(' + ')).join(' | ') || 'closed to OAuth'
@@ -75,9 +75,9 @@ const lines = (operations: readonly Operation[]): string =>
     )
     .join('\n');
 
-const closedToConnect = (operations: readonly Operation[]): string => {
+const closedToConnect = (operations: readonly Operation[], paint: Paint): string => {
   const closed = operations.filter(({ connectScope }) => connectScope === 'INACCESSIBLE').length;
-  return closed === 0 ? '' : pc.dim(`  (${closed} of ${operations.length} closed to Connect apps)`);
+  return closed === 0 ? '' : paint.dim(`  (${closed} of ${operations.length} closed to Connect apps)`);
 };
 
 const forgeOnly = /^(storage:app|read:app-(system|user)-token)$/;
@@ -101,12 +101,12 @@ const paste = (connect: readonly string[], oauth: readonly string[], held: HeldS
   );
 };
 
-const marks: Readonly<Record<ScopeProblem['severity'], string>> = {
-  usage: pc.red('✗'),
-  error: pc.red('✗'),
-  warning: pc.yellow('!'),
-  note: pc.dim('·'),
-};
+const marksIn = (paint: Paint): Readonly<Record<ScopeProblem['severity'], string>> => ({
+  usage: paint.red('✗'),
+  error: paint.red('✗'),
+  warning: paint.yellow('!'),
+  note: paint.dim('·'),
+});
 
 const notScopes: ReadonlySet<ScopeProblem['kind']> = new Set([
   'unknown-scope',
@@ -114,13 +114,15 @@ const notScopes: ReadonlySet<ScopeProblem['kind']> = new Set([
   'mixed-worlds',
 ]);
 
-const problemLines = (problems: readonly ScopeProblem[]): string[] =>
-  problems
+const problemLines = (problems: readonly ScopeProblem[], paint: Paint): string[] => {
+  const marks = marksIn(paint);
+  return problems
     .filter(({ severity }) => severity !== 'usage')
     .map(
       ({ severity, message, source }) =>
-        `${marks[severity]} ${printableLine(message)}${source ? pc.dim(` (${source})`) : ''}`,
+        `${marks[severity]} ${printableLine(message)}${source ? paint.dim(` (${source})`) : ''}`,
     );
+};
 
 /** The answer for people: a table, what is missing and unused, then the lines to paste. */
 export const scopesText = (
@@ -129,22 +131,26 @@ export const scopesText = (
   { answer, comparison, unblocking }: ScopeAnswerDetail,
   held: HeldScopes | null,
   columns: number | null,
+  paint: Paint,
 ): string => {
   if (operations.length === 0) return '';
   const { minimal, have, missing, unused, problems } = answer;
-  const parts = [operations.length <= longestTable ? table(operations, columns) : lines(operations)];
+  const parts = [
+    operations.length <= longestTable ? table(operations, columns, paint) : lines(operations, paint),
+  ];
   parts.push(
     leastScopes(
+      paint,
       `Least scopes for ${operations.length === 1 ? 'this operation' : `these ${operations.length} operations`}`,
       minimal,
-      closedToConnect(operations),
+      closedToConnect(operations, paint),
     ).join('\n'),
   );
   if (have !== null && comparison !== null) {
     const comparing = [
-      `${pc.bold('Held')}     ${namesOrNone(have)}`,
-      `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(namesOrNone(missing)) : pc.green('nothing')}`,
-      `${pc.bold('Unused')}   ${unused.length > 0 ? pc.yellow(namesOrNone(unused)) : 'nothing'}`,
+      `${paint.bold('Held')}     ${namesOrNone(have)}`,
+      `${paint.bold('Missing')}  ${missing.length > 0 ? paint.red(namesOrNone(missing)) : paint.green('nothing')}`,
+      `${paint.bold('Unused')}   ${unused.length > 0 ? paint.yellow(namesOrNone(unused)) : 'nothing'}`,
     ];
     for (const { operation, lacks } of comparison.waiting.slice(0, 20))
       comparing.push(`  ${needName(operation)} lacks ${lacks.join(' + ')}`);
@@ -154,7 +160,7 @@ export const scopesText = (
       comparing.push(`  ${best.scope} alone opens ${best.opens.length} of ${comparison.waiting.length}.`);
     parts.push(comparing.join('\n'));
   }
-  const told = problemLines(problems);
+  const told = problemLines(problems, paint);
   if (told.length > 0) parts.push(told.join('\n'));
   const world = comparison?.world;
   // Names that are no scopes, or none of this world, are not offered for pasting.
@@ -166,9 +172,9 @@ export const scopesText = (
       ? minimal.fewest
       : [...(have ?? []).filter((scope) => !unused.includes(scope) && !refused.has(scope)), ...missing];
   parts.push(
-    `${pc.bold('To paste')}\n${paste(minimal.connect, world === 'oauth' ? target : minimal.fewest, held)}`,
+    `${paint.bold('To paste')}\n${paste(minimal.connect, world === 'oauth' ? target : minimal.fewest, held)}`,
   );
-  parts.push(pc.dim(`Facts as of ${facts.date}.`));
+  parts.push(paint.dim(`Facts as of ${facts.date}.`));
   return `${parts.join('\n\n')}\n`;
 };
 
@@ -178,14 +184,15 @@ export const openedText = (
   opened: readonly Operation[],
   held: HeldScopes,
   problems: readonly ScopeProblem[],
+  paint: Paint,
 ): string => {
   const groups = new Map<string, number>();
   for (const { group } of opened) groups.set(group ?? 'other', (groups.get(group ?? 'other') ?? 0) + 1);
   return [
-    `${pc.bold('Held')}  ${namesOrNone(held.scopes)}`,
+    `${paint.bold('Held')}  ${namesOrNone(held.scopes)}`,
     `Opens ${opened.length} of ${facts.all.length} operations (facts as of ${facts.date}):`,
     ...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, count]) => `  ${group}: ${count}`),
-    ...problemLines(problems),
+    ...problemLines(problems, paint),
     '',
   ].join('\n');
 };

@@ -16,7 +16,7 @@ import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { askedBy, gatherCalls } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
-import { terminalColumns } from './terminal.ts';
+import { paintOf, terminalColumns } from './terminal.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -41,7 +41,7 @@ const showOpened = (io: CliIo, table: OperationsTable, held: HeldScopes, options
   io.stdout.write(
     options.format === 'json'
       ? `${JSON.stringify(shown, null, 2)}\n`
-      : openedText(table, opened, held, problems),
+      : openedText(table, opened, held, problems, paintOf(io)),
   );
   io.stderr.write(
     'No operations were named: pass them as arguments, with --from FILE, or - for standard input.\n',
@@ -64,7 +64,7 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
   io.stdout.write(
     options.format === 'json'
       ? `${JSON.stringify(detail.answer, null, 2)}\n`
-      : scopesText(table, asked.operations, detail, held.held, terminalColumns(io.stdout)),
+      : scopesText(table, asked.operations, detail, held.held, terminalColumns(io.stdout), paintOf(io)),
   );
   const misunderstood = detail.answer.problems.filter(({ severity }) => severity === 'usage');
   io.stderr.write(misunderstood.map(({ message }: ScopeProblem) => `${printableLine(message)}\n`).join(''));

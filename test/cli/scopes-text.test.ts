@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
 import { scopesCommand } from '../../src/cli/scopes.ts';
 import { scopesText } from '../../src/cli/scopes-text.ts';
 import { type HeldScopes, loadOperations, type Operation, scopeAnswer } from '../../src/jira-facts/index.ts';
@@ -16,8 +17,13 @@ const text = (
   held: HeldScopes | null = null,
   columns: number | null = null,
 ) =>
-  stripVTControlCharacters(
-    scopesText(table, operations, scopeAnswer(table, { operations, problems: [] }, held), held, columns),
+  scopesText(
+    table,
+    operations,
+    scopeAnswer(table, { operations, problems: [] }, held),
+    held,
+    columns,
+    pc.createColors(false),
   );
 const row = (more: Partial<Operation>) => text([{ ...role, ...more }]);
 const allowed = (permissions: Operation['permissions']) => row({ permissions });

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { progressOn, widthOf } from '../../src/cli/check/progress.ts';
 import type { CliIo } from '../../src/cli/io.ts';
 import { portNumber } from '../../src/cli/port-number.ts';
-import { isTerminal, terminalColumns, wantsColors } from '../../src/cli/terminal.ts';
+import { isTerminal, paintOf, terminalColumns, wantsColors } from '../../src/cli/terminal.ts';
 
 const screen = { isTTY: true, columns: 80, write: () => undefined };
 const pipe = { write: () => undefined };
@@ -15,7 +15,10 @@ test('colours are for a person who has not asked for none', () => {
   expect(wantsColors({ stdout: screen, env: {} })).toBe(true);
   expect(wantsColors({ stdout: screen, env: { NO_COLOR: '1' } })).toBe(false);
   expect(wantsColors({ stdout: screen, env: { NO_COLOR: '' } })).toBe(true);
+  expect(wantsColors({ stdout: screen, env: { TERM: 'dumb' } })).toBe(false);
   expect(wantsColors({ stdout: pipe, env: {} })).toBe(false);
+  expect(paintOf({ stdout: pipe, env: { CI: 'true' } }).red('x')).toBe('x');
+  expect(paintOf({ stdout: screen, env: {} }).red('x')).toBe('\u001b[31mx\u001b[39m');
 });
 
 test('the width is that of the terminal, if it says one', () => {

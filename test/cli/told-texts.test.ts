@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
 import { scanReport, scanSource } from '../../src/app-files/index.ts';
 import { meantFor, tunnelEnd, withoutBrackets } from '../../src/cli/record/meant-for.ts';
 import { recordingText } from '../../src/cli/record/text.ts';
@@ -6,6 +6,7 @@ import { scanText } from '../../src/cli/scan/text.ts';
 import { loadOperations, scopeAnswer } from '../../src/jira-facts/index.ts';
 
 const table = loadOperations();
+const plain = pc.createColors(false);
 
 test('a scan says of each call where it stands, and which were only read as text', () => {
   const files = [
@@ -13,9 +14,7 @@ test('a scan says of each call where it stands, and which were only read as text
     { path: 'b.go', text: 'x := "https://acme.atlassian.net/rest/api/3/field"\nhttp.Get(x)\n' },
   ];
   const findings = scanSource(files, table);
-  const text = stripVTControlCharacters(
-    scanText(scanReport({ table, findings, events: [], held: null }), files.length),
-  );
+  const text = scanText(scanReport({ table, findings, events: [], held: null }), files.length, plain);
   expect(text).toMatch(/^2 calls of 2 operations in 2 files\n/);
   expect(text).toContain('  GET /rest/api/3/role  a.ts:1\n');
   expect(text).toMatch(/ {2}GET \/rest\/api\/3\/field {2}b\.go:\d, read as text\n/);
@@ -26,21 +25,20 @@ test('a recording says what is declared, missing and not used, and which calls n
   if (operation === null) throw new Error('there is no such operation');
   const held = { scopes: ['READ'], world: 'connect' as const };
   const { answer } = scopeAnswer(table, { operations: [operation], problems: [] }, held);
-  const text = stripVTControlCharacters(
-    recordingText(
-      [
-        {
-          method: 'GET',
-          operation: 'GET /rest/api/3/role',
-          documented: true,
-          count: 3,
-          statuses: { 200: 2, 403: 1 },
-        },
-        { method: 'GET', operation: 'GET /rest/x/1.0/y', documented: false, count: 1, statuses: { 404: 1 } },
-      ],
-      answer,
-      '2026-07-22',
-    ),
+  const text = recordingText(
+    [
+      {
+        method: 'GET',
+        operation: 'GET /rest/api/3/role',
+        documented: true,
+        count: 3,
+        statuses: { 200: 2, 403: 1 },
+      },
+      { method: 'GET', operation: 'GET /rest/x/1.0/y', documented: false, count: 1, statuses: { 404: 1 } },
+    ],
+    answer,
+    '2026-07-22',
+    plain,
   );
   expect(text).toMatch(/^2 operations of Jira called\n/);
   expect(text).toContain('  GET /rest/api/3/role  200 × 2, 403\n');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -100,6 +100,8 @@ async function runner(inputs: Record<string, string>, secrets: Record<string, st
     const env = {
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       HOME: process.env.HOME,
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
       RUNNER_TEMP: folder,
       GITHUB_API_URL: `http://127.0.0.1:${port}`,
       GITHUB_REPOSITORY: 'acme/app',
@@ -127,8 +129,9 @@ test('scan: SARIF, a summary, and failure for a scope that is not declared', asy
   writeFileSync(join(folder, 'calls.js'), "fetch(site + '/rest/api/3/permissions');\n");
   const descriptor = JSON.parse(readFileSync(join(root, 'atlassian-connect.json'), 'utf8'));
   writeFileSync(join(folder, 'atlassian-connect.json'), JSON.stringify({ ...descriptor, scopes: ['READ'] }));
-  const { code, summary, output } = await runner({ paths: 'calls.js', app: 'atlassian-connect.json' });
+  const { code, log, summary, output } = await runner({ paths: 'calls.js', app: 'atlassian-connect.json' });
   expect(code).toBe(1);
+  expect(log + summary).not.toContain('\u001b');
   expect(output).toContain('exit-code=1\nreport=clearance.sarif');
   expect(summary).toContain('ADMIN');
   const sarif = JSON.parse(readFileSync(join(folder, 'clearance.sarif'), 'utf8'));
@@ -145,6 +148,35 @@ test('scan: nothing named is the whole folder, a path may hold blanks, and the r
   const { code, output: none } = await runner({ paths: '--help\r\n' });
   expect(code).toBe(2);
   expect(none).toContain('exit-code=2\nreport=\n');
+});
+
+test('a runner whose Node is too old gets a newer one beside the package', async () => {
+  const asked = join(folder, 'asked');
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'npm'), `#!/bin/sh\necho "$@" > '${asked}'\n`, { mode: 0o755 });
+  writeFileSync(
+    join(folder, 'old.mjs'),
+    `Object.defineProperty(process.versions, 'node', { value: process.env.OF_THE_RUNNER });`,
+  );
+  const installs = async (version: string): Promise<string> => {
+    const env = {
+      PATH: `${bin}:${dirname(process.execPath)}:${process.env.PATH}`,
+      NODE_OPTIONS: '--import ./old.mjs',
+      OF_THE_RUNNER: version,
+      RUNNER_TEMP: folder,
+      GITHUB_ENV: join(folder, 'env'),
+      CLEARANCE_ACTION: root,
+      CLEARANCE_PACKAGE: 'clearance.tgz',
+    };
+    const child = spawn('bash', [join(root, 'action/prepare.sh')], { cwd: folder, env });
+    await new Promise((done) => child.on('close', done));
+    return readFileSync(asked, 'utf8').trim();
+  };
+  expect(await installs('20.20.2')).toMatch(/ clearance\.tgz node@24$/);
+  expect(await installs('22.11.0')).toMatch(/ clearance\.tgz node@24$/);
+  expect(await installs('22.12.0')).toMatch(/ clearance\.tgz$/);
+  expect(await installs('24.1.0')).toMatch(/ clearance\.tgz$/);
 });
 
 test('check: without a token, as in a run for a fork, the issue is left and the result is told all the same', async () => {

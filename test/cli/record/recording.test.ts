@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
 import { type ExplainedRefusal, type PassedExchange, Recording } from '../../../src/cli/record/recording.ts';
 import { refusalText } from '../../../src/cli/record/text.ts';
 import { type HeldScopes, loadOperations } from '../../../src/jira-facts/index.ts';
@@ -47,7 +47,7 @@ test('the scopes that are held say which one lacks', () => {
   expect(refusal?.finding?.because.join()).toContain('the scopes held do not open the operation');
   const [other] = refusalsOf([refused], { scopes: ['READ'], world: 'connect' });
   expect(other?.finding?.because.join()).not.toContain('the scopes held');
-  expect(refusal && stripVTControlCharacters(refusalText(refusal))).toMatch(
+  expect(refusal && refusalText(refusal, pc.createColors(false))).toMatch(
     /401 GET \/rest\/api\/3\/role: .* \(scope-missing\)\.\n/,
   );
 });

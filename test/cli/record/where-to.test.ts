@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import pc from 'picocolors';
 import { forward } from '../../../src/cli/record/forward.ts';
 import { meantFor, tunnelEnd, withoutBrackets } from '../../../src/cli/record/meant-for.ts';
 import { recordingText, refusalText } from '../../../src/cli/record/text.ts';
@@ -114,10 +115,11 @@ describe('what is sent on', () => {
 describe('what is told of a recording', () => {
   const table = loadOperations();
   const role = 'GET /rest/api/3/role';
+  const plain = pc.createColors(false);
 
   test('a refusal, with its cause and the first who can mend it; one nobody can explain alone', () => {
     const refusal = { operation: role, status: 403, finding: null };
-    expect(refusalText(refusal)).toMatch(/403\S* GET \/rest\/api\/3\/role$/);
+    expect(refusalText(refusal, plain)).toMatch(/403\S* GET \/rest\/api\/3\/role$/);
     const finding = {
       cause: 'scope-missing',
       fix: [
@@ -125,7 +127,7 @@ describe('what is told of a recording', () => {
         { who: 'Atlassian', step: 'No.' },
       ],
     } as unknown as Finding;
-    expect(refusalText({ ...refusal, finding })).toMatch(
+    expect(refusalText({ ...refusal, finding }, plain)).toMatch(
       /403\S* GET \/rest\/api\/3\/role: .+ \(scope-missing\)\.\n {4}app developer: Add it\.$/,
     );
   });
@@ -138,14 +140,14 @@ describe('what is told of a recording', () => {
       { operation: 'GET /rest/internal/x', documented: false, method: 'GET', count: 1, statuses: { 200: 1 } },
     ];
     const asked = { operations: [operation], problems: [] };
-    const alone = recordingText(calls, scopeAnswer(table, asked, null).answer, '2026-11-01');
+    const alone = recordingText(calls, scopeAnswer(table, asked, null).answer, '2026-11-01', plain);
     expect(alone).toContain('2 operations of Jira called');
     expect(alone).toMatch(/GET \/rest\/api\/3\/role {2}\S*200 × 2, 403/);
     expect(alone).toMatch(/GET \/rest\/internal\/x\S* \(in no document\)/);
     expect(alone).toMatch(/Facts as of 2026-11-01\./);
     expect(alone).not.toMatch(/Declared|Missing/);
     const held = { scopes: ['READ'], world: 'connect' } as const;
-    const compared = recordingText(calls, scopeAnswer(table, asked, held).answer, '2026-11-01');
+    const compared = recordingText(calls, scopeAnswer(table, asked, held).answer, '2026-11-01', plain);
     expect(compared).toMatch(/Declared\S* READ\n.*Missing\S* +ADMIN/);
   });
 
