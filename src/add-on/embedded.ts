@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { DestinationStream } from 'pino';
+import { z } from 'zod';
 import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { createLog, standardOutput } from './log.ts';
@@ -38,7 +39,7 @@ interface EmbeddedOptions {
   readonly scopes: readonly string[];
   /** `baseUrl` of that descriptor. */
   readonly baseUrl: string;
-  readonly findTenant: (clientKey: string) => Promise<EmbeddedTenant | null>;
+  readonly findTenant: (clientKey: string) => Promise<EmbeddedTenant | null | undefined>;
   /** SITE_HOSTS, CONNECT_AUTH_SERVER_URL, CONNECT_BRIDGE_URL, DATABASE_URL and LOG_LEVEL as docs/run.md describes them. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly logTo?: DestinationStream;
@@ -90,9 +91,17 @@ function open(config: Config, options: EmbeddedOptions) {
   return allOrNone((orElse) => opening(config, options, orElse));
 }
 
+function outputOf({ logTo }: EmbeddedOptions): { readonly logTo: DestinationStream; end(): void } {
+  if (logTo !== undefined) return { logTo, end: () => undefined };
+  const output = standardOutput();
+  return { logTo: output, end: () => output.end() };
+}
+
 async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse) {
   const { scopes, appKey, now = () => new Date() } = options;
-  const log = createLog(config.logLevel, options.logTo ?? standardOutput());
+  const output = outputOf(options);
+  orElse(() => output.end());
+  const log = createLog(config.logLevel, output.logTo);
   const database = await openStorage(config, log);
   orElse(() => database.close());
   // No tenant is kept here, so nothing is ever encrypted with this key.
@@ -132,6 +141,7 @@ async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse)
       await service.quieten();
       await service.close();
       await database.close();
+      output.end();
     },
   };
 }
@@ -164,25 +174,37 @@ async function tenantOf(
   started: string,
 ): Promise<ConnectTenant | null> {
   const tenant = await findTenant(clientKey);
-  if (tenant === null || tenant.sharedSecret === '') return null;
-  const installedAt = tenant.installedAt ?? started;
+  if (tenant === null || tenant === undefined || tenant.sharedSecret === '') return null;
+  const { baseUrl, sharedSecret, displayUrl, oauthClientId, installedAt } = recordedTenant(tenant, clientKey);
   return {
     door: 'connect',
     state: 'enabled',
-    clientKey: tenant.clientKey,
-    baseUrl: originOf(tenant),
-    displayUrl: tenant.displayUrl ?? null,
-    sharedSecret: new Secret(tenant.sharedSecret),
-    oauthClientId: tenant.oauthClientId ?? null,
+    clientKey,
+    baseUrl: new URL(baseUrl).origin,
+    displayUrl: displayUrl ?? null,
+    sharedSecret: new Secret(sharedSecret),
+    oauthClientId: oauthClientId ?? null,
     installationId: null,
     cloudId: null,
-    createdAt: installedAt,
-    updatedAt: installedAt,
+    createdAt: installedAt ?? started,
+    updatedAt: installedAt ?? started,
   };
 }
 
+const RecordedTenant = z.object({
+  baseUrl: z.string().refine((address) => URL.canParse(address)),
+  sharedSecret: z.string(),
+  displayUrl: z.string().nullish(),
+  oauthClientId: z.string().nullish(),
+  installedAt: z.union([z.string(), z.date().transform((date) => date.toISOString())]).nullish(),
+});
+
 /** Throws where the app's own record is wrong: that is told to its log, and its caller hears of a failure. */
-function originOf({ clientKey, baseUrl }: EmbeddedTenant): string {
-  if (URL.canParse(baseUrl)) return new URL(baseUrl).origin;
-  throw new Error(`findTenant gave no address as the baseUrl of the site ${clientKey.slice(0, 8)}….`);
+function recordedTenant(record: EmbeddedTenant, clientKey: string): z.infer<typeof RecordedTenant> {
+  const read = RecordedTenant.safeParse(record);
+  if (read.success) return read.data;
+  const wrong = [...new Set(read.error.issues.map(({ path }) => path.join('.') || 'record'))].join(
+    ' and no ',
+  );
+  throw new Error(`findSite gave no ${wrong} that can be used for the site ${clientKey.slice(0, 8)}….`);
 }

@@ -39,9 +39,21 @@ export function createLog(level: LogLevel, destination: DestinationStream): Log 
   return pino({ level, redact: { paths: redactedPaths, censor: '***' }, base: null }, destination);
 }
 
+interface StandardOutput extends LogOutput {
+  /** Writes what is held; the process does not remember it any more. */
+  end(): void;
+}
+
 /** Standard output. What is lost with a killed process is at most a tenth of a second of log. */
-export function standardOutput(): LogOutput {
+export function standardOutput(): StandardOutput {
   const output = logOutput(1);
-  process.once('exit', () => output.flushSync());
-  return output;
+  const flush = (): void => output.flushSync();
+  process.once('exit', flush);
+  return {
+    ...output,
+    end() {
+      process.off('exit', flush);
+      flush();
+    },
+  };
 }

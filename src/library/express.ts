@@ -18,8 +18,8 @@ export interface SelfTestOptions {
   readonly appKey: string;
   readonly scopes: readonly string[];
   readonly baseUrl: string;
-  /** Looks a site up by the `clientKey` of its token; null where the app is not installed. */
-  readonly findSite: (clientKey: string) => Promise<InstalledSite | null>;
+  /** Looks a site up by the `clientKey` of its token; null or undefined where the app is not installed. */
+  readonly findSite: (clientKey: string) => Promise<InstalledSite | null | undefined>;
   /**
    * `SITE_HOSTS`, `CONNECT_AUTH_SERVER_URL`, `CONNECT_BRIDGE_URL`, `DATABASE_URL` (reports are kept in memory without it) and `LOG_LEVEL`
    * (`warn` without it), as the backend's own settings.
@@ -44,6 +44,7 @@ export interface SelfTest {
  * for each setting that is wrong.
  */
 export function createSelfTest(options: SelfTestOptions): SelfTest {
+  refuseMistakes(options);
   const { findSite, settings = {}, ...app } = options;
   const selfTest = embedSelfTest({ ...app, settings, findTenant: findSite });
   return {
@@ -52,4 +53,20 @@ export function createSelfTest(options: SelfTestOptions): SelfTest {
     },
     close: () => selfTest.close(),
   };
+}
+
+/** Those without TypeScript hear of a wrong option here, not of its consequence at the first request. */
+function refuseMistakes({ appKey, scopes, baseUrl, findSite }: Partial<SelfTestOptions> = {}): void {
+  const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+  const mistakes = [
+    ...(isText(appKey) ? [] : ['appKey: it takes the "key" of your app\'s descriptor.']),
+    ...(Array.isArray(scopes) && scopes.every(isText)
+      ? []
+      : ['scopes: it takes the "scopes" of your app\'s descriptor, a list of names.']),
+    ...(isText(baseUrl) ? [] : ['baseUrl: it takes the "baseUrl" of your app\'s descriptor.']),
+    ...(typeof findSite === 'function'
+      ? []
+      : ['findSite: it takes a function from the clientKey of a site to what your app keeps of it.']),
+  ];
+  if (mistakes.length > 0) throw new TypeError(mistakes.join('\n'));
 }

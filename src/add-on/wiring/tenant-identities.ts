@@ -49,10 +49,14 @@ export function tenantIdentities(
   return tenant.door === 'connect' ? ofConnect(tenant, viewer, deps) : ofForge(tenant, viewer, deps);
 }
 
-/** The kinds {@link tenantIdentities} gives, without making the identities: for answers that only name them. */
-export function kindsOfTenant(tenant: Tenant, viewer: Viewer | null): IdentityKind[] {
+/** The kinds {@link tenantIdentities} gives, without making the identities: for answers that only name them. `scopes`: as declared. */
+export function kindsOfTenant(
+  tenant: Tenant,
+  viewer: Viewer | null,
+  scopes: readonly string[],
+): IdentityKind[] {
   if (tenant.door === 'connect') {
-    const acts = viewer !== null && tenant.oauthClientId !== null;
+    const acts = viewer !== null && tenant.oauthClientId !== null && actsForUsers(scopes);
     return acts ? ['connect-app', 'connect-user', 'anonymous'] : ['connect-app', 'anonymous'];
   }
   return [
@@ -69,7 +73,8 @@ function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIde
   const caller = deps.transport.caller({ lane: laneOf(tenant.clientKey, deps), origins: [tenant.baseUrl] });
   const app = connectAppIdentity({ ...deps, ...tenant, sharedSecret, caller, scopes: deps.connectScopes });
   const anonymous = anonymousIdentity({ caller, baseUrl: tenant.baseUrl });
-  if (viewer === null || tenant.oauthClientId === null) return [app, anonymous];
+  if (viewer === null || tenant.oauthClientId === null || !actsForUsers(deps.connectScopes))
+    return [app, anonymous];
   const user = connectUserIdentity({
     ...deps,
     caller,
@@ -134,6 +139,11 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
 function endOf(token: Secret): { expiresAt?: string } {
   const end = statedEnd(token.reveal());
   return end === null ? {} : { expiresAt: new Date(end).toISOString() };
+}
+
+/** An app that does not ask to act for users acts for none: to test it as one would find a gap where there is no need. */
+function actsForUsers(scopes: readonly string[]): boolean {
+  return scopes.includes('ACT_AS_USER');
 }
 
 /** Nobody at the page waits behind the tenant's own self-test. */

@@ -11,14 +11,15 @@ export interface TenantGetDeps {
 /** `GET /api/tenant`: the caller's own site, without anything secret. */
 export function tenantGet({ scopesOf }: TenantGetDeps) {
   return ({ tenant, viewer }: Caller, _req: unknown, res: Response): void => {
+    const scopes = scopesOf(tenant.door);
     res.json({
       ...(tenant.door === 'connect'
         ? { clientKey: tenant.clientKey }
         : { installationId: tenant.installationId }),
       siteUrl: siteUrlOf(tenant),
       state: tenant.state,
-      scopes: scopesOf(tenant.door),
-      identities: kindsOfTenant(tenant, viewer),
+      scopes,
+      identities: kindsOfTenant(tenant, viewer, scopes),
     });
   };
 }
