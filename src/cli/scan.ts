@@ -122,6 +122,9 @@ const gather = (paths: readonly string[], options: Options): Asked | string => {
   return { ...read, app: app.app };
 };
 
+/** A path as every shell takes it for one word. */
+const asTyped = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
+
 const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   const asked = gather(paths, options);
   if (typeof asked === 'string') return void refuse(io, [asked]);
@@ -134,7 +137,9 @@ const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length, paintOf(io)));
   const [appFile] = appFiles;
   if (app === null && appFile !== undefined)
-    io.stderr.write(`Add --app ${printableLine(appFile)} to hold the calls against what it declares.\n`);
+    io.stderr.write(
+      `Add --app ${asTyped(printableLine(appFile))} to hold the calls against what it declares.\n`,
+    );
   const written = options.write && app !== null ? write(io, report, app) : false;
   io.setExitCode(exitCode(report, options, written));
 };

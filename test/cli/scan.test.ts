@@ -304,6 +304,11 @@ describe('clearance scan', () => {
     expect([code, err]).toEqual([0, `${app}: nothing to change.\n`]);
   });
 
+  test('one whose path has blanks is offered as it is to be typed', async () => {
+    const app = put('my app/manifest.yml', manifest);
+    expect((await run(folder)).err).toContain(`Add --app "${app}" to hold`);
+  });
+
   test.each([
     ['an app file that is none', 'package.json', '{"name":"x"}'],
     ['an app file that is not there', 'nowhere.yml', null],
