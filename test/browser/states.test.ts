@@ -145,6 +145,10 @@ describe('other states', () => {
     await open();
     await page.getByRole('heading', { name: 'No self-test has been run yet' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await page.getByRole('heading', { name: 'Earlier runs' }).waitFor();
+    expect(await page.getByText('Tick two runs').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Report', exact: true }).click();
     state.reports = [plantedReport()];
     await page.getByRole('button', { name: 'Run self-test' }).click();
     await page.getByTestId('summary').waitFor();

@@ -2,8 +2,8 @@ import { lightHar } from './recordings/index.ts';
 import { endsAndRefusals } from './tidying/index.ts';
 import { jsonOrNull, recordOf } from './values/index.ts';
 
-/** Characters of a recording, and of a text that is none. */
-const mostOfRecording = 250_000;
+/** Bytes of a recording as it is sent, and characters of a text that is none. */
+const mostOfRecording = 400_000;
 const mostOfProse = 131_072;
 
 /**

@@ -102,7 +102,7 @@ export function RunsScreen({ api, runs, shownId, onOpen, onOlder }: RunsScreenPr
         </div>
       )}
       <p className="subtle strip">
-        {pair.length < 2 ? 'Tick two runs to see what changed between them.' : null}
+        {runs.length > 1 && pair.length < 2 ? 'Tick two runs to see what changed between them.' : null}
       </p>
       {newer !== undefined && older !== undefined ? (
         <Comparison api={api} newer={newer} older={older} />

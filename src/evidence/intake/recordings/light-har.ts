@@ -6,7 +6,7 @@ import { isOfApi } from './of-api.ts';
 const longestBody = 32_768;
 
 /**
- * A HAR file with only what is read of it, in about `most` characters: the calls of an API, refused ones first, then those that worked as
+ * A HAR file with only what is read of it, in about `most` bytes when it is sent as a text within JSON: the calls of an API, refused ones first, then those that worked as
  * far as they fit. A browser's recording of one page is mostly scripts, pictures and timings.
  */
 export function lightHar(har: Readonly<Record<string, unknown>>, most: number): Record<string, unknown> {
@@ -17,12 +17,15 @@ export function lightHar(har: Readonly<Record<string, unknown>>, most: number): 
   let left = most;
   for (const entry of [...pool.filter(wasRefused), ...pool.filter((one) => !wasRefused(one))]) {
     const light = lightEntry(entry);
-    left -= JSON.stringify(light).length;
+    left -= sentBytes(light);
     if (left < 0) break;
     kept.set(entry, light);
   }
   return { log: { entries: pool.flatMap((entry) => kept.get(entry) ?? []) } };
 }
+
+const sentBytes = (value: object): number =>
+  new TextEncoder().encode(JSON.stringify(JSON.stringify(value))).length;
 
 function wasRefused({ response }: Readonly<Record<string, unknown>>): boolean {
   const { status } = recordOf(response);
