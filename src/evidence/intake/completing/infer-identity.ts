@@ -145,7 +145,8 @@ function recognised(response: Exchange['response']): boolean {
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
 const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
-const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash/i;
+/** Of the token of an app; the last is what atlassian-connect-express says: https://bitbucket.org/atlassian/atlassian-connect-express */
+const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash|authentication request has expired/i;
 
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
@@ -163,6 +164,9 @@ function withoutHeader(
   if (Object.keys(request.headers).length > 0 && !unknown)
     return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
   const body = response?.body ?? '';
+  // Assets stands at the root of the gateway for pairs only: https://developer.atlassian.com/cloud/assets/assets-rest-api-guide/workflow/
+  if (place === 'gateway' && /^https?:\/\/[^/]{1,255}\/jsm\/(?:assets|insight)\//.test(request.url))
+    return { kind: 'api-token', from: 'assumed' };
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
   if (oauthRefusal.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };

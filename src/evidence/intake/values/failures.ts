@@ -33,6 +33,9 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
 const vague =
   /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
 
+/** A connection that was refused in words was made. */
+const refusal = /\b(?:unauthori[sz]ed|forbidden)\b/i;
+
 /** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`; or what it says not to have happened: `timedOut: false`. */
 const timeLimit =
   /timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}|--(?:[a-z]{1,12}-)?timeout\b(?: \(timeout\))?|timed?_?out\w{0,12}["']?\s{0,2}[:=]\s{0,2}(?:false|null|undefined|None|nil)\b/gi;
@@ -52,7 +55,9 @@ const wish =
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
   const text = withoutWishes(line.slice(0, 2_000).replace(timeLimit, ''));
-  const kind = words.find(([, said]) => said.test(text))?.[0] ?? (vague.test(text) ? 'reset' : null);
+  const kind =
+    words.find(([, said]) => said.test(text))?.[0] ??
+    (vague.test(text) && !refusal.test(text) ? 'reset' : null);
   return kind === null ? null : { kind, message: text.trim().slice(0, 300) };
 }
 
