@@ -25,7 +25,13 @@ export function explainText(
   operations: OperationsTable,
   { name = 'text', scopes, ...hints }: Known = {},
 ): Explanation {
-  const read = readRecording(text, name, hints);
+  const read = readRecording(text, name, {
+    ...hints,
+    onlyMethodOf: (url) => {
+      const found = operations.resolve('', url);
+      return found.kind === 'wrong-method' && found.allowed.length === 1 ? found.allowed[0] : undefined;
+    },
+  });
   if (!read.ok) return read;
   const evidence = scopes === undefined ? read.evidence : { ...read.evidence, scopes: [...scopes] };
   const callerAssumed = read.read.identity.from === 'assumed';

@@ -55,6 +55,7 @@ export const networkOrProxy: Cause = {
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
     all(pageOnTheWay, any('status 405', 'status 403')),
+    all('says webServerNotFound', 'status 403', not('mark of Jira')),
     // Jira has the operation, so who refuses its method is another; a write may have been redirected.
     all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira'))),
     policyOnTheWay,

@@ -126,6 +126,15 @@ export const reach = {
     { words: ['fortiguard'], sources: ['https://docs.fortinet.com/'] },
     { words: ['netskope'], sources: ['https://docs.netskope.com/'] },
     { words: ['cloudflare'], sources: ['https://developers.cloudflare.com/'] },
+    // The page of Apache's web server for 403; Akamai's begins with the same words.
+    {
+      words: ['permission to access', 'on this server'],
+      sources: [
+        'https://github.com/apache/httpd/blob/trunk/modules/http/http_protocol.c',
+        'https://techdocs.akamai.com/',
+      ],
+    },
+    { words: ['errors.edgesuite.net'], sources: ['https://techdocs.akamai.com/'] },
     { words: ['incapsula'], sources: ['https://docs.imperva.com/'] },
     {
       words: ['required ssl certificate'],
@@ -145,6 +154,12 @@ export const reach = {
       sources: [
         'https://github.com/solidify/jira-azuredevops-migrator/issues/205',
         'https://chrisbrown.au/techblog/customize-ad-fs-error-messages/',
+      ],
+    },
+    {
+      words: ['to view this directory or page'],
+      sources: [
+        'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-authentication-authorization/http-error-401',
       ],
     },
     { words: ['sign in to your account'], sources: ['https://learn.microsoft.com/entra/'] },

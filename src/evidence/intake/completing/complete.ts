@@ -95,9 +95,13 @@ function withClaims(exchange: Exchange, form: string, ofConnect: boolean): Excha
   };
 }
 
-function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {
+/** Whose method was refused did not call with the one that there is. */
+const mayBeMethodOf = ({ response }: Exchange): boolean => response?.status !== 405;
+
+function filled(exchange: Exchange, { url, status, method, onlyMethodOf }: IntakeOptions): Exchange {
   const address = exchange.request.url || url || '';
-  const { response } = exchange;
+  const { request, response } = exchange;
+  const statedMethod = (request.url === '' ? method : undefined) ?? request.method;
   const place =
     exchange.place ??
     ((address === '' || (address.startsWith('/') && isTokenAddress(address))) &&
@@ -108,8 +112,8 @@ function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exc
     ...exchange,
     request: {
       ...exchange.request,
+      method: statedMethod || (mayBeMethodOf(exchange) && onlyMethodOf?.(address)) || 'GET',
       url: address,
-      ...(method !== undefined && exchange.request.url === '' ? { method } : {}),
     },
     response:
       response === null ? null : withWhatPageSays({ ...response, status: response.status ?? status ?? null }),

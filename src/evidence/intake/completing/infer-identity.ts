@@ -146,7 +146,7 @@ const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
 const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
 /** Of the token of an app; the last is what atlassian-connect-express says: https://bitbucket.org/atlassian/atlassian-connect-express */
-const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash|authentication request has expired/i;
+const aboutJwt = /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|authentication request has expired/i;
 
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;

@@ -36,7 +36,7 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   const status = call.status ?? (isEmpty ? 200 : wordless ? null : statusInWords(region));
   return {
     request: {
-      method: call.method ?? 'GET',
+      method: call.method ?? '',
       url: call.url,
       headers: dumpedWithoutCredential(region) ?? credentialIn(region),
       body: null,

@@ -79,7 +79,7 @@ export function fromPrinted(text: string): Exchange[] {
 
 /** Some print the request beside its answer, which names the address alone: `Request{method=POST, url=…}`. */
 function withMethodOf(call: Exchange, objects: readonly LooseObject[]): Exchange {
-  if (call.request.method !== 'GET' || call.request.url === '') return call;
+  if (!mayBeOther(call.request) || call.request.url === '') return call;
   const asked = objects.find(
     ({ value }) =>
       typeof value.method === 'string' &&
@@ -89,6 +89,9 @@ function withMethodOf(call: Exchange, objects: readonly LooseObject[]): Exchange
   const method = textOf(asked?.value.method)?.toUpperCase();
   return method === undefined ? call : { ...call, request: { ...call.request, method } };
 }
+
+/** It states no method, or the one that many write for any. */
+const mayBeOther = ({ method }: Exchange['request']) => method === '' || method === 'GET';
 
 /** No path is told yet. */
 const isHost = (url: string) => url === '' || hostOnly.test(url);
@@ -119,9 +122,7 @@ function ofBoth(object: Exchange, told: Exchange): Exchange {
   return {
     request: {
       method:
-        object.request.url === '' && object.request.method === 'GET'
-          ? told.request.method
-          : object.request.method,
+        object.request.url === '' && mayBeOther(object.request) ? told.request.method : object.request.method,
       url: isHost(object.request.url) ? told.request.url || object.request.url : object.request.url,
       headers: Object.keys(object.request.headers).length > 0 ? object.request.headers : told.request.headers,
       body: object.request.body ?? told.request.body,

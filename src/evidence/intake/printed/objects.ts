@@ -99,7 +99,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     named?.[1] ?? textOf(sender.method) ?? textOf(firstOf(one, methodNames)) ?? textOf(config.method);
   return {
     request: {
-      method: method?.toUpperCase() || 'GET',
+      method: method?.toUpperCase() ?? '',
       url,
       headers: { ...statedScheme(one), ...headOfNode(one), ...sent, ...beside?.request },
       body: sentBody(sender),

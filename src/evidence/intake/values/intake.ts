@@ -6,6 +6,8 @@ export interface IntakeOptions {
   readonly status?: number;
   readonly url?: string;
   readonly method?: string;
+  /** The one method of an address that has no other: what a call was made with whose method is not told. */
+  readonly onlyMethodOf?: (url: string) => string | undefined;
   /** Characters that are read of a text that is no recording: its ends, and what stands around refusals. 256 Ki when absent. */
   readonly longestProse?: number;
 }
