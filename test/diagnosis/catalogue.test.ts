@@ -4,7 +4,6 @@ import { causeIds } from '../../src/diagnosis/cause.ts';
 import { causes } from '../../src/diagnosis/causes/index.ts';
 import { facts } from '../../src/diagnosis/facts/index.ts';
 import { causeCatalogue, causeTraits, gates } from '../../src/diagnosis/index.ts';
-import { refusals } from '../../src/jira-facts/index.ts';
 
 const pages = new URL('../../docs/rules/', import.meta.url);
 const files = readdirSync(new URL('../../src/diagnosis/causes/', import.meta.url));
@@ -27,7 +26,7 @@ describe.each(causeIds)('%s', (id) => {
   });
 });
 
-test('the catalogue lists every cause once, in the order of the reference', () => {
+test('the catalogue lists every cause once, in the order of the register', () => {
   expect(causeCatalogue.map(({ id }) => id)).toEqual([...causeIds]);
 });
 
@@ -38,34 +37,4 @@ test('conditions mention facts that exist, and every fact of an answer has a sen
     for (const condition of [...conditions, ...against, ...never])
       for (const fact of mentioned(condition)) expect(Object.keys(facts)).toContain(fact);
   }
-});
-
-test('every wording of a server has a public source', () => {
-  for (const wordings of Object.values(refusals))
-    for (const { words, sources } of wordings) {
-      expect(words).toEqual(words.map((word) => word.toLowerCase()));
-      expect(sources.length).toBeGreaterThan(0);
-      for (const source of sources) expect(source).toMatch(/^https:\/\//);
-    }
-});
-
-const toldByOnePerson = /\/\/(?:github\.com\/[^/]+\/[^/]+\/(?:issues|pull)|community\.)/;
-
-test('every meaning is documented, or was seen in two places', () => {
-  for (const [meaning, wordings] of Object.entries(refusals)) {
-    const sources = new Set(wordings.flatMap((wording) => wording.sources));
-    const documented = [...sources].some((source) => !toldByOnePerson.test(source));
-    expect([meaning, documented || sources.size > 1]).toEqual([meaning, true]);
-  }
-});
-
-test('no wording is a special case of another one of the same meaning', () => {
-  for (const wordings of Object.values(refusals))
-    for (const one of wordings)
-      for (const other of wordings)
-        if (one !== other)
-          expect([
-            one.words,
-            other.words.every((stem) => one.words.some((word) => word.includes(stem))),
-          ]).toEqual([one.words, false]);
 });

@@ -1,7 +1,7 @@
 /** One way of saying something: stems that must all occur, in lower case. Stems survive rewordings, whole sentences do not. */
 interface Wording {
   readonly words: readonly string[];
-  /** Where it was seen or is documented; one is enough to be listed, not to be trusted (see `telling`). */
+  /** Where it was seen or is documented; one is enough for a wording; a meaning is documented, or was seen in two places. */
   readonly sources: readonly [string, ...string[]];
 }
 

@@ -12,10 +12,42 @@ test('every wording is read in its own words, in lower case, and says where it w
   for (const [meaning, wordings] of Object.entries(refusals))
     for (const { words, sources } of wordings) {
       expect(words.length).toBeGreaterThan(0);
+      expect(sources.length).toBeGreaterThan(0);
       for (const word of words) expect(word).toBe(word.toLowerCase());
       for (const source of sources)
         expect([meaning, source]).toEqual([meaning, expect.stringMatching(/^https:\/\//)]);
     }
+});
+
+const toldByOnePerson = /\/\/(?:github\.com\/[^/]+\/[^/]+\/(?:issues|pull)|community\.)/;
+
+test('every meaning is documented, or was seen in two places', () => {
+  const offences = Object.entries(refusals)
+    .filter(([, wordings]) => {
+      const sources = new Set(wordings.flatMap((wording) => wording.sources));
+      return sources.size < 2 && [...sources].every((source) => toldByOnePerson.test(source));
+    })
+    .map(
+      ([meaning]) =>
+        `${meaning} rests on what one person told: name a document, or a second place where a server said so`,
+    );
+  expect(offences).toEqual([]);
+});
+
+test('no wording is a special case of another one of the same meaning', () => {
+  const offences = Object.entries(refusals).flatMap(([meaning, wordings]) =>
+    wordings.flatMap((one) =>
+      wordings
+        .filter(
+          (other) =>
+            one !== other && other.words.every((stem) => one.words.some((word) => word.includes(stem))),
+        )
+        .map(
+          (other) => `${meaning}: "${one.words.join(' … ')}" is read as "${other.words.join(' … ')}" already`,
+        ),
+    ),
+  );
+  expect(offences).toEqual([]);
 });
 
 describe('words that mean something else', () => {
