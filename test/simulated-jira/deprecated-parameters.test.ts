@@ -104,3 +104,23 @@ test('only development information is still removed up to a sequence', () => {
   tool('DELETE', `${root}/repository/r?_updateSequenceId=5`);
   expect(there()).toBe(404);
 });
+
+test.each([
+  '/dashboard/search?groupId=x&groupname=y',
+  '/filter/search?owner=x&accountId=y',
+  '/groups/picker?exclude=x&excludeId=y',
+  '/user/search?query=x&accountId=y',
+  '/user/assignable/search?project=PAY&query=x&accountId=y',
+  '/user/permission/search?projectKey=PAY&permissions=BROWSE_PROJECTS&query=x&accountId=y',
+])('only one of two parameters is taken: %s', (path) => {
+  const { ask } = directSite();
+  const { status, body } = ask('GET', path);
+  expect([status, body.errorMessages[0]]).toEqual([400, expect.stringMatching(/are mutually exclusive\.$/)]);
+});
+
+test('an assignee is named by account, and nobody is taken away for want of it', () => {
+  const { ask } = directSite();
+  ask('PUT', '/issue/PAY-1/assignee', { accountId: admin });
+  expect(ask('PUT', '/issue/PAY-1/assignee', { name: 'mika' }).body.errorMessages).toEqual([onlyByAccount]);
+  expect(ask('GET', '/issue/PAY-1').body.fields.assignee.accountId).toBe(admin);
+});

@@ -7,6 +7,7 @@ import { scopesReach } from '../permissions/scopes.ts';
 import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
 import { jiraError, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall, Route } from '../rest/call.ts';
+import { exclusiveParameters } from '../rest/documented/exclusive-parameters.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { answerOutsideTable } from '../rest/outside-table/index.ts';
 import { routeOf } from '../rest/routes.ts';
@@ -147,9 +148,10 @@ function deprecationWarning({ path }: Operation): Record<string, string> {
 
 function answerCall(call: RestCall, route: Route | null): WireResponse {
   if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
-  if (route.judges === 'needs') return refusalByNeeds(call) ?? route.answer(call);
+  const answer = () => exclusiveParameters(call) ?? route.answer(call);
+  if (route.judges === 'needs') return refusalByNeeds(call) ?? answer();
   const { anonymous: open } = call.operation.permissions;
-  if (call.caller.accountId !== null || open === true) return route.answer(call);
+  if (call.caller.accountId !== null || open === true) return answer();
   return nobodyMayCreate(call) ?? loginRequired();
 }
 

@@ -5,7 +5,7 @@ import { empty, invalidPayload, jiraError, json, type WireResponse } from '../..
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { idOrKey } from '../ids.ts';
-import { namedOtherwise } from '../people/named-otherwise.ts';
+import { namedOtherwise, onlyByAccount } from '../people/named-otherwise.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf, personOf } from '../shapes/users.ts';
@@ -84,6 +84,7 @@ function assign(call: RestCall): WireResponse {
     return jiraError(403, ['You do not have permission to assign issues in this project.']);
   const asked = readPayload(assigneeSchema, call.body ?? {});
   if (!asked.success) return invalidPayload();
+  if (asked.data.name != null || asked.data.key != null) return onlyByAccount();
   const given = asked.data.accountId ?? null;
   const accountId =
     given === '-1' ? (project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null) : given;

@@ -18,8 +18,6 @@ function search(call: RestCall): WireResponse {
 function picker(call: RestCall): WireResponse {
   const typed = call.query.get('query') ?? '';
   const excluded = queryList(call, 'excludeAccountIds');
-  if (excluded.length > 0 && call.query.has('exclude'))
-    return jiraError(400, ["The parameters 'exclude' and 'excludeAccountIds' cannot be used together."]);
   const withoutApps = flagged(call, 'excludeConnectUsers');
   const all = hidden(call)
     ? []

@@ -41,7 +41,6 @@ function list(call: RestCall): WireResponse {
 function search(call: RestCall): WireResponse {
   const name = (call.query.get('dashboardName') ?? '').toLowerCase();
   const owner = ownerAsAsked(call);
-  if (owner !== null && typeof owner !== 'string') return owner;
   // None is ever archived here, and what is deleted is gone.
   const active = (call.query.get('status') ?? 'active') === 'active';
   const shared = sharedAsAsked(call);

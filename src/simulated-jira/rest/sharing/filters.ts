@@ -32,7 +32,6 @@ function nameAsAsked(call: RestCall): (name: string) => boolean {
 function search(call: RestCall): WireResponse {
   const hasId = among(call, 'id');
   const owner = ownerAsAsked(call);
-  if (owner !== null && typeof owner !== 'string') return owner;
   const shared = sharedAsAsked(call);
   const called = nameAsAsked(call);
   const whateverShares = flagged(call, 'overrideSharePermissions') && call.rights.global('ADMINISTER');
