@@ -53,7 +53,15 @@ const buildProgram = async (words: readonly string[]): Promise<Command> => {
 };
 
 const explainCrash = async (error: unknown): Promise<void> => {
-  const { redactText } = await import('../evidence/index.ts');
+  const [{ redactText }, { nativePartMissing }] = await Promise.all([
+    import('../evidence/index.ts'),
+    import('./native-part.ts'),
+  ]);
+  const lacking = error instanceof Error ? nativePartMissing(error.message) : null;
+  if (lacking !== null) {
+    io.stderr.write(`${lacking}\n`);
+    return io.setExitCode(2);
+  }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
   io.stderr.write(`clearance: this is a bug in Clearance, please report it: ${redactText(message)}\n`);
   io.setExitCode(3);

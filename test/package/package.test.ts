@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -246,6 +246,20 @@ test('mcp answers a client on stdio', async () => {
   });
   await client.close();
   expect(answer.structuredContent).toMatchObject({ connect: ['ADMIN'] });
+});
+
+test.each([
+  ['oxc-parser', '@oxc-parser', ['scan', '.']],
+  ['libsql', '@libsql', ['serve']],
+])('without the part of %s for this machine it says so', async (name, scope, words) => {
+  const [there, away] = [join(folder, 'node_modules', scope), join(folder, `away-${name}`)];
+  renameSync(there, away);
+  const { code, stdout, stderr } = await clearance(...words);
+  renameSync(away, there);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toBe(
+    `The part of ${name} for this machine (${process.platform} ${process.arch}) is not installed. Install again on this machine, with optional dependencies; where node_modules and package-lock.json came from another one, remove them first.\n`,
+  );
 });
 
 describe('on a Node that is too old', () => {
