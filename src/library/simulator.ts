@@ -156,6 +156,10 @@ export interface Jira {
  * Starts a simulated Jira Cloud site with everything of Atlassian around it, in this process, on the loopback interface. Rejects for a
  * port that is taken, an unknown scenario and a state that does not fit, each with one sentence.
  */
-export function createJira(options: CreateJiraOptions = {}): Promise<Jira> {
+export async function createJira(options: CreateJiraOptions = {}): Promise<Jira> {
+  if (typeof globalThis.fetch !== 'function')
+    throw new Error(
+      'createJira runs in Node, and this environment has no fetch, as that of jsdom has none: put "@jest-environment node" into a comment at the top of the test file.',
+    );
   return create(options);
 }
