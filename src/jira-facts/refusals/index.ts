@@ -31,7 +31,7 @@ const meanings = Object.keys(refusals).filter((id): id is RefusalMeaning => id i
 interface Worded {
   readonly meaning: RefusalMeaning;
   readonly longest: string;
-  readonly others: readonly string[];
+  readonly words: readonly string[];
 }
 
 /** Letters that are looked up at once: as many as the shortest word has that is a wording of its own. */
@@ -45,12 +45,13 @@ const beginningAt = (text: string, at: number): number =>
 const byBeginning = new Map<number, Worded[]>();
 for (const meaning of meanings)
   for (const { words } of refusals[meaning]) {
-    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-    const worded = { meaning, longest, others: words.filter((stem) => stem !== longest) };
+    let longest = '';
+    for (const stem of words) if (stem.length > longest.length) longest = stem;
+    const worded = { meaning, longest, words };
     const key = beginningAt(longest, 0);
     const alike = byBeginning.get(key);
-    if (alike === undefined) byBeginning.set(key, [worded]);
-    else alike.push(worded);
+    // A list that grows by `push` is given room for sixteen more, and most hold one or two.
+    byBeginning.set(key, alike === undefined ? [worded] : alike.concat(worded));
   }
 
 function wordedIn(text: string): Set<RefusalMeaning> {
@@ -61,8 +62,8 @@ function wordedIn(text: string): Set<RefusalMeaning> {
     for (const one of alike) if (text.startsWith(one.longest, at)) begun.add(one);
   }
   const found = new Set<RefusalMeaning>();
-  for (const { meaning, others } of begun)
-    if (others.every((stem) => text.includes(stem))) found.add(meaning);
+  for (const { meaning, longest, words } of begun)
+    if (words.every((stem) => stem === longest || text.includes(stem))) found.add(meaning);
   return found;
 }
 
