@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { constantsWhenUsed } from './scripts/constants-when-used.mjs';
+import { tablesWithoutShapes } from './scripts/tables-without-shapes.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 /**
@@ -176,6 +177,7 @@ export default defineConfig({
     exportsAsValues(),
     wordingsWithoutSources(),
     constantsWhenUsed(['start', 'facts', 'explain', 'texts']),
+    tablesWithoutShapes(['facts', 'explain']),
     readWhenUsed(),
     asciiOnly(),
     entriesAsModules(),
@@ -199,6 +201,12 @@ export default defineConfig({
           name,
           test: new RegExp(`(node_modules|src.evidence).${name}\\b`),
         })),
+        // Scopes of every product, events, and what compares them: no explanation asks for it.
+        {
+          name: 'scopes-of-products',
+          includeDependenciesRecursively: false,
+          test: /src.jira-facts.(scopes.(table|products)\.ts|events|addresses.without-user|operations.(facts-entry|recorded.stated|scopes.(names|smallest-cover|compare|moving|reach|sets)\.ts|answer.(asked|scope-answer|problem|comparable-scopes)))/,
+        },
         {
           name: 'facts',
           test: /src.(jira-facts.(?!operations.recorded.calls|refusals.reason-phrases)|evidence.((told|place|kinds|is-record|credential|redaction.(mask|authorization))\.ts|intake.values)|diagnosis.cause\.ts|report.wording\.ts|app-files.nearest-name)/,

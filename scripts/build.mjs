@@ -21,6 +21,7 @@ const inputs = [
     'scripts/build.mjs',
     'scripts/public-types.mjs',
     'scripts/constants-when-used.mjs',
+    'scripts/tables-without-shapes.mjs',
   ],
 ];
 

@@ -60,9 +60,9 @@ test.each([
   [
     'explain',
     'test/exchanges/learning/410-search-securityhub.json',
-    /^(?:texts|forms|schemas|calls|yaml|pako)-/,
+    /^(?:scopes-of-products|texts|forms|schemas|calls|yaml|pako)-/,
   ],
-  ['causes', 'scope-missing', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
+  ['causes', 'scope-missing', /^(?:explain|scopes-of-products|texts|forms|schemas|calls|yaml)-/],
   ['scopes', 'GET /rest/api/3/role', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
   ['lint', 'atlassian-connect.json', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
 ])('%s of %s reads no code that it does not need', (command, word, unneeded) => {
