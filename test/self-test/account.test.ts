@@ -133,6 +133,22 @@ describe('somebody else is judged without their credential', () => {
     expect(none?.grantedTo.join()).toMatch(/project role Members/);
   });
 
+  test('where the path names a work item its project decides; of one that nobody of the run sees nothing is told', async () => {
+    const named = [
+      'DELETE /rest/api/3/issue/PAY-1',
+      'PUT /rest/api/3/issue/PAY-1',
+      'DELETE /rest/api/3/issue/NOPE-1',
+    ];
+    const { report } = await judge(accounts.member, named);
+    expect(named.map((operation) => verdictOf(report, operation))).toEqual([
+      'problem',
+      'healthy',
+      'inconclusive',
+    ]);
+    const untold = report.probes.find(({ operation }) => operation.includes('NOPE'));
+    expect(untold?.note).toContain('nobody of the run sees the project NOPE');
+  });
+
   test('a deactivated account can do nothing, whatever its rights', async () => {
     const { report } = await judge(accounts.inactive, operations);
     const identity = report.identities.find(({ kind }) => kind === 'api-token');

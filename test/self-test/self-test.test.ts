@@ -274,6 +274,23 @@ describe('a healthy site', () => {
       },
     ));
 
+  test('what is needed of a product that is not there is a problem, and says so', () =>
+    tell(
+      {
+        operations: ['GET /rest/agile/1.0/board', 'GET /rest/servicedeskapi/servicedesk'],
+        plant: (state) => {
+          state.site.products = { software: false, serviceManagement: false };
+        },
+      },
+      ({ report }) => {
+        const board = report.probes.find(({ operation }) => operation === 'GET /rest/agile/1.0/board');
+        expect(board).toMatchObject({
+          verdict: 'problem',
+          note: expect.stringMatching(/^Jira Software is not on this site\.$/),
+        });
+      },
+    ));
+
   test('a scope nothing needs is called unused', () =>
     tell(
       { scopes: ['ADMIN', 'ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES'], operations: ['GET /rest/api/3/role'] },
