@@ -149,6 +149,20 @@ describe('somebody else is judged without their credential', () => {
     expect(untold?.note).toContain('nobody of the run sees the project NOPE');
   });
 
+  test('what only apps may call is a gap where nobody of the run is such an app, and none where somebody is', async () => {
+    const [ofApps, ofForge] = ['GET /rest/api/3/webhook', 'GET /rest/api/3/uiModifications'];
+    const { report } = await judge(accounts.member, [ofApps, ofForge]);
+    expect([verdictOf(report, ofApps), verdictOf(report, ofForge)]).toEqual(['not-applicable', 'problem']);
+    const [refused] = report.probes.filter(
+      ({ operation, identity }) => operation === ofForge && identity === 'api-token',
+    );
+    expect(refused).toMatchObject({
+      note: 'Not asked: only apps of another kind may call it.',
+      predicted: true,
+    });
+    expect(refused?.findings[0]?.cause).toBe('endpoint-not-available-to-identity');
+  });
+
   test('a deactivated account can do nothing, whatever its rights', async () => {
     const { report } = await judge(accounts.inactive, operations);
     const identity = report.identities.find(({ kind }) => kind === 'api-token');
