@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readOrGenerateKeyFile } from '../../src/add-on/config/key-file.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
@@ -12,6 +13,20 @@ test('a key file that is there is read, and nothing is written beside it: its di
   expect(await readOrGenerateKeyFile(file)).toMatchObject({ ok: true, generated: false });
   expect([readFileSync(file, 'utf8'), statSync(folder).mtimeMs]).toEqual([kept, changed]);
   expect(readdirSync(folder)).toEqual(['clearance.db.keys']);
+});
+
+test('a key is made durable also where handles of files cannot do it themselves, as in Yarn without node_modules', async () => {
+  const handle = await open(import.meta.filename);
+  const handles = Object.getPrototypeOf(handle);
+  await handle.close();
+  const { sync } = handles;
+  handles.sync = () => {
+    throw new Error('Method not implemented.');
+  };
+  const file = join(temporaryFolder('keys'), 'clearance.db.keys');
+  const read = await readOrGenerateKeyFile(file);
+  handles.sync = sync;
+  expect(read).toMatchObject({ ok: true, generated: true });
 });
 
 test('of many starts at once one makes the file, and all have its key', async () => {

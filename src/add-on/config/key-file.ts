@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { fsync } from 'node:fs';
 import { chmod, type FileHandle, link, open, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DatabaseAddress } from '../database/database-address.ts';
 import { makeFolder } from '../database/make-folder.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
@@ -70,6 +72,6 @@ async function generate(file: string): Promise<boolean> {
 
 async function writeKey(handle: FileHandle): Promise<void> {
   await handle.writeFile(`generated-1:${randomBytes(32).toString('base64')}\n`);
-  // The first secret must not become durable before the key that opens it.
-  await handle.sync();
+  // The first secret must not become durable before the key that opens it. Yarn's Plug'n'Play has no `sync` for its handles.
+  await promisify(fsync)(handle.fd);
 }
