@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { type Output, standardError, standardOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
+import { Refused } from './refused.ts';
 import { argumentTooLong, isNear, usageSentence } from './wrong-usage.ts';
 
 // Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
@@ -57,9 +58,14 @@ const explainCrash = async (error: unknown): Promise<void> => {
     import('../evidence/index.ts'),
     import('./native-part.ts'),
   ]);
-  const lacking = error instanceof Error ? nativePartMissing(error.message) : null;
-  if (lacking !== null) {
-    io.stderr.write(`${lacking}\n`);
+  const told =
+    error instanceof Refused
+      ? error.message
+      : error instanceof Error
+        ? nativePartMissing(error.message)
+        : null;
+  if (told !== null) {
+    io.stderr.write(`${told}\n`);
     return io.setExitCode(2);
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';

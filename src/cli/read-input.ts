@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileTrouble } from '../add-on/index.ts';
+import { Refused } from './refused.ts';
 
 type TextRead = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
@@ -24,10 +25,20 @@ export function whyUnread(error: unknown): string {
   return fileTrouble(error, 'read') ?? 'it cannot be read';
 }
 
-/** All that comes, until the stream ends. */
+/** More than any command reads; a log that is followed has no end. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** All that comes, until the stream ends. Throws {@link Refused} where it does not. */
 export async function readStream(stream: Readable): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(Buffer.from(part));
+  let bytes = 0;
+  for await (const part of stream) {
+    const read = Buffer.from(part);
+    parts.push(read);
+    bytes += read.length;
+    if (bytes > mostBytes)
+      throw new Refused('Standard input goes on behind 256 MiB; give what matters of it.');
+  }
   return decoded(Buffer.concat(parts));
 }
 

@@ -18,6 +18,19 @@ test('a text of PowerShell is read as the same text of others, from a file and f
   expect(await readStream(Readable.from([Buffer.from(bytes).swap16()]))).toBe('GET /rest/api/3/role');
 });
 
+test('what never ends is not read for ever', async () => {
+  const part = Buffer.alloc(16 * 1024 * 1024, 'x');
+  let given = 0;
+  async function* endless() {
+    for (;;) {
+      given += 1;
+      yield part;
+    }
+  }
+  await expect(readStream(Readable.from(endless()))).rejects.toThrow('goes on behind 256 MiB');
+  expect(given).toBeLessThan(40);
+});
+
 test('what cannot be read says why', () => {
   expect(readTextFile(join(folder, 'missing.txt'))).toEqual({ ok: false, why: 'there is no such file' });
   expect(readTextFile(folder)).toEqual({ ok: false, why: 'it is a folder' });
