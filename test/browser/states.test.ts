@@ -145,6 +145,8 @@ describe('other states', () => {
     await open();
     await page.getByRole('heading', { name: 'No self-test has been run yet' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    // Mounted in an app of somebody else's, the panel is not about Clearance.
+    expect(await page.locator('form').textContent()).not.toContain('Clearance');
     await page.getByRole('tab', { name: 'Runs' }).click();
     await page.getByRole('heading', { name: 'Earlier runs' }).waitFor();
     expect(await page.getByText('Tick two runs').count()).toBe(0);

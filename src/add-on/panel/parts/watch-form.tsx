@@ -68,7 +68,7 @@ export function WatchForm({ api, watch, profiles, onSave }: WatchFormProps) {
             value={profile}
             onChange={(event) => setProfile(event.currentTarget.value)}
           >
-            <option value="">{watch.operations ? 'The operations named before' : 'Clearance itself'}</option>
+            <option value="">{watch.operations ? 'The operations named before' : 'This app itself'}</option>
             {profiles.map(({ name, title }) => (
               <option key={name} value={name}>
                 {title}

@@ -63,7 +63,7 @@ export function PurposeForm({ api, busy, starting, onRun }: PurposeFormProps) {
             value={purpose}
             onChange={(event) => setPurpose(purposeFrom(event.currentTarget.value))}
           >
-            <option value="look">Clearance itself: look around</option>
+            <option value="look">This app itself: look around</option>
             {profiles.map(({ name, title, operations: count }) => (
               <option key={name} value={`profile:${name}`}>
                 {title} ({counted(count, 'operation')})
@@ -110,7 +110,7 @@ export function PurposeForm({ api, busy, starting, onRun }: PurposeFormProps) {
 function hintFor(purpose: Purpose): string {
   switch (purpose) {
     case 'look':
-      return 'Shows what Clearance may see here. Nothing is a gap, because nobody needs more.';
+      return 'Shows what this app may do here. Nothing is a gap, because nobody needs more.';
     case 'operations':
       return 'Judges the operations you name: each that is refused is a gap.';
     case 'app':
