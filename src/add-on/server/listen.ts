@@ -55,11 +55,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   server.timeout = options.silenceMs ?? mostSilenceMs;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    socket.end(answerBroken(...reasonOf(error)));
+    part(socket, answerBroken(...reasonOf(error)));
   });
-  server.on('connect', (_req, socket: Duplex) => {
-    socket.end(answerBroken(405, 'This server is no proxy.'));
-  });
+  server.on('connect', (_req, socket: Duplex) => part(socket, answerBroken(405, 'This server is no proxy.')));
   // Node would answer 417 by itself; an expectation that is not met may also be passed over (RFC 9110 §10.1.1).
   server.on('checkExpectation', listener);
   await new Promise<void>((resolve, reject) => {
@@ -80,6 +78,15 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       await close(server);
     },
   };
+}
+
+/** Milliseconds in which an answer that ends a connection can be taken. */
+const partingMs = 1_000;
+
+/** Who does not close the connection from his side would keep it for as long as silence is borne. */
+function part(socket: Duplex, answer: string): void {
+  socket.end(answer);
+  setTimeout(() => socket.destroy(), partingMs).unref();
 }
 
 const lookMs = 20;

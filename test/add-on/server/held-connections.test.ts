@@ -12,6 +12,7 @@ import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
 import { contextToken, rs256, signedClaims, signedEvent } from './jira.ts';
 
+const descriptors = (): number => readdirSync('/proc/self/fd').length;
 const get = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n';
 
 describe('requests sent ahead on one connection', () => {
@@ -91,7 +92,6 @@ describe('a server', () => {
   test('after a burst of requests sent ahead and dropped it has its descriptors back and stops at once', async () => {
     const backend = await runBackend(atlassian);
     const port = Number(new URL(backend.url).port);
-    const descriptors = (): number => readdirSync('/proc/self/fd').length;
     const before = descriptors();
     const ask = 'GET /connect/assets/none.js HTTP/1.1\r\nHost: x\r\n\r\n';
     for (let round = 0; round < 3; round += 1) {
@@ -184,6 +184,27 @@ describe('a server', () => {
     expect(limits.requestTimeout).toBe(30_000);
     await listening.stop(0);
   });
+
+  test.each(['no request\r\n\r\n', 'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n'])(
+    'who sends %j and does not close gets his answer, and keeps no connection',
+    async (sent) => {
+      const port = await freePort();
+      const answerBroken = (): string => 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
+      const listening = await listen({ port, handler: (_req, res) => void res.end(), answerBroken });
+      const socket = connect({ port, host: 'localhost', allowHalfOpen: true });
+      let answered = '';
+      socket.on('data', (chunk) => {
+        answered += chunk;
+      });
+      socket.write(sent);
+      await until(() => answered !== '');
+      const bothEnds = descriptors();
+      await until(() => descriptors() < bothEnds);
+      expect(answered).toContain('400 Bad Request');
+      socket.destroy();
+      await listening.stop(0);
+    },
+  );
 
   test('who asks and reads nothing does not make it keep the answer for ever', async () => {
     const port = await freePort();
