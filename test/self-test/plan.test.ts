@@ -1,5 +1,6 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
+import { statedNeeds } from '../../src/self-test/plan/needs.ts';
 
 const table = loadOperations();
 const identities = [
@@ -62,6 +63,27 @@ describe('a plan', () => {
       ok: false,
       problem: expect.stringMatching(/is not an operation: write a method and a path/),
     });
+  });
+
+  test.each([
+    'access_token=SECRET-abcdef0123456789',
+    'jwt=eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.SECRET-abcdefghijklmnop',
+    'query=SECRET.person@example.com',
+  ])('repeats and sends no credential and no person of the query %s', (query) => {
+    const operations = [`GET /rest/api/3/myself?maxResults=50&${query}`];
+    const outcome = planSelfTest({ identities, table, operations });
+    expect(outcome.ok).toBe(true);
+    expect(JSON.stringify([outcome, statedNeeds({ operations })])).not.toContain('SECRET');
+    expect(JSON.stringify(outcome)).toContain('GET /rest/api/3/myself?maxResults=50&');
+  });
+
+  test.each([
+    'GET /rest/api/3/search/jql?jql=project%20%3D%20OPS%20and%20assignee%20%3D%20557058:0146c156-a188-4d96-834b-f26b95412ca0&fields=summary,status',
+    'GET /rest/api/3/user?accountId=5b10ac8d82e05b22cc7d4ef5&expand=groups,applicationRoles',
+    'GET /rest/api/3/project/search?startAt=0&maxResults=50&orderBy=key',
+  ])('%s stands exactly as it was asked', (operation) => {
+    const outcome = planSelfTest({ identities, table, operations: [operation] });
+    expect(outcome).toMatchObject({ ok: true, plan: { operations: [operation] } });
   });
 
   test('every operation of the default suite is one that Atlassian documents', () => {

@@ -1,7 +1,8 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { pointsFor } from '../../jira-client/index.ts';
-import { type OperationsTable, withoutUser } from '../../jira-facts/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
 import { defaultOperations } from '../probes/index.ts';
+import { withoutCredentials } from '../profiles/index.ts';
 import { isSelfHosted, selfHostedOperations } from '../self-hosted/index.ts';
 import { type ChosenOperation, chooseOperation } from './choose-operation.ts';
 import { isNeeded, isOptional, needsFrom } from './needs.ts';
@@ -16,7 +17,7 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
   const wanted =
     request.operations === undefined && request.profile === undefined
       ? undefined
-      : [...(request.profile?.operations ?? []), ...(request.operations ?? []).map(withoutUser)];
+      : [...(request.profile?.operations ?? []), ...(request.operations ?? []).map(withoutCredentials)];
   if (wanted !== undefined && wanted.length === 0)
     return { ok: false, problem: 'The list of operations to test is empty.' };
   const chosen: ChosenOperation[] = [];

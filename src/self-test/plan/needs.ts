@@ -1,4 +1,5 @@
 import type { ReportNeeds } from '../../report/index.ts';
+import { withoutCredentials } from '../profiles/index.ts';
 import type { ChosenOperation } from './choose-operation.ts';
 import type { PlanRequest } from './plan.ts';
 
@@ -6,7 +7,10 @@ const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
 
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
 export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations' | 'app'>): ReportNeeds {
-  const named = [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
+  const named = [
+    ...(request.profile?.operations ?? []),
+    ...(request.operations ?? []).map(withoutCredentials),
+  ];
   return needsFrom(
     request,
     [...new Set(named)].filter((asked) => !isOptional(asked, request)),

@@ -9,3 +9,4 @@ export {
   scopesOf,
   shortName,
 } from './profile.ts';
+export { withoutCredentials } from './without-credentials.ts';

@@ -1,6 +1,7 @@
 import { redactText } from '../../evidence/index.ts';
-import { type OperationsTable, withoutUser } from '../../jira-facts/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Profile } from './profile.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 type OperationList =
   | { readonly ok: true; readonly operations: readonly string[] }
@@ -12,7 +13,7 @@ const shown = (line: string): string => redactText(line.slice(0, 160));
 export function readOperationList(text: string, table: Pick<OperationsTable, 'resolve'>): OperationList {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => withoutUser(line.trim()))
+    .map((line) => withoutCredentials(line.trim()))
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.length === 0)
     return { ok: false, problem: 'The list of operations is empty; write one "METHOD /path" a line.' };
