@@ -7,11 +7,11 @@ import type { TenantCache } from '../tenants/tenant-cache.ts';
 import type { Administration } from './administrators.ts';
 import { formAnswers } from './answer-form.ts';
 import { type Asset, assetGet } from './assets.ts';
+import { beforeRoutes } from './before-routes.ts';
 import { eventPost } from './connect/event-post.ts';
 import type { InstallKeys } from './connect/install-keys.ts';
 import { panelGet } from './connect/panel-get.ts';
 import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.ts';
-import { door } from './door.ts';
 import { failureHandler, notFound } from './failures.ts';
 import { healthRoutes } from './health.ts';
 import { afterBodyHead } from './json-body.ts';
@@ -43,7 +43,7 @@ interface ServerDeps {
   readonly refusals: RefusalLimit;
   /** Counts answers; null when nobody asked for metrics. */
   readonly observe: Observe | null;
-  /** The panel's API and Forge's events, beside the routes of Connect. */
+  /** What other doors than Connect's lead to: the panel's API, which all share, and Forge's events. */
   readonly doors: { readonly api: readonly Route[]; readonly forgeEvents: RequestHandler | null };
 }
 
@@ -60,7 +60,7 @@ export function createServer(deps: ServerDeps): ServerParts {
   const api = below(`${basePath}/api`, deps.doors.api);
   // At the root too, where a load balancer looks, whatever the prefix.
   const others = [...below(basePath, routes(deps)), ...healthRoutes(deps)];
-  server.use(door(deps));
+  server.use(beforeRoutes(deps));
   server.use(fixedRoutes([...api, ...others]));
   server.use(routerOf(api, { strict: true }));
   server.use(routerOf(others, { strict: false }));

@@ -56,14 +56,14 @@ export function compiled(condition: Condition<FactId>, denied = false): Test {
 export class Rows<Row> {
   readonly #rows: readonly Row[];
   readonly #whenOf: (row: Row) => When;
-  readonly #doors: readonly number[];
+  readonly #needed: readonly number[];
   /** Made when they are first asked: of hundreds, a short run asks a few. */
   readonly #tests: Test[] = [];
 
   constructor(rows: readonly Row[], whenOf: (row: Row) => When) {
     this.#rows = rows;
     this.#whenOf = whenOf;
-    this.#doors = rows.map((row) => doorOf(whenOf(row)));
+    this.#needed = rows.map((row) => neededBy(whenOf(row)));
   }
 
   /** Those whose conditions hold, in their order; mostly none. */
@@ -84,8 +84,8 @@ export class Rows<Row> {
   }
 
   #holds(row: Row, index: number, state: FactState): boolean {
-    const door = this.#doors[index] ?? open;
-    if (door !== open && !state.at(door)) return false;
+    const needed = this.#needed[index] ?? nothing;
+    if (needed !== nothing && !state.at(needed)) return false;
     const test = this.#tests[index] ?? compiled(this.#whenOf(row));
     this.#tests[index] = test;
     return passes(test, state);
@@ -95,12 +95,12 @@ export class Rows<Row> {
 const none: readonly never[] = [];
 
 /** Stands where no single fact is needed. */
-const open = -1;
+const nothing = -1;
 
 /** Place of a fact without which a condition cannot hold. */
-const doorOf = (when: When): number => {
+const neededBy = (when: When): number => {
   const id = neededIn(when, false);
-  return id === null ? open : placeOf(id);
+  return id === null ? nothing : placeOf(id);
 };
 
 function neededIn(when: When, denied: boolean): FactId | null {

@@ -4,7 +4,7 @@ import { hasOneHost } from './broken-requests.ts';
 import type { Observe } from './metrics.ts';
 import type { Noted } from './request-log.ts';
 
-interface DoorDeps {
+interface BeforeRoutesDeps {
   readonly noted: Noted;
   /** Counts answers; null when nobody asked for metrics. */
   readonly observe: Observe | null;
@@ -12,7 +12,7 @@ interface DoorDeps {
 }
 
 /** What stands before every route, in one layer: the request is noted, has one Host, and is told when the server stops. */
-export function door({ noted, observe, draining }: DoorDeps): RequestHandler {
+export function beforeRoutes({ noted, observe, draining }: BeforeRoutesDeps): RequestHandler {
   return (req, res, next) => {
     const began = performance.now();
     res.locals.traceId = noted.begin();

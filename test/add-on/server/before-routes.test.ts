@@ -1,15 +1,15 @@
 import express, { type Request } from 'express';
 import supertest from 'supertest';
-import { door } from '../../../src/add-on/server/door.ts';
+import { beforeRoutes } from '../../../src/add-on/server/before-routes.ts';
 import { toldAnswer } from './told-answer.ts';
 
-/** A server behind the door, and what is noted of the requests it takes. */
+/** A server behind what stands before its routes, and what is noted of the requests it takes. */
 function behind(draining: boolean) {
   const ended: number[] = [];
   const observed: unknown[] = [];
   const app = express();
   app.use(
-    door({
+    beforeRoutes({
       noted: { begin: () => 'trace-1', end: (_req, res) => void ended.push(res.statusCode) },
       observe: (method, status, ms) => void observed.push([method, status, ms >= 0 && ms < 60_000]),
       draining: () => draining,
@@ -50,7 +50,7 @@ test.each([
 test('a request of two hosts is refused before anything looks at it', () => {
   const { said, res } = toldAnswer();
   const passed: unknown[] = [];
-  const enter = door({
+  const enter = beforeRoutes({
     noted: { begin: () => 'trace-1', end: () => undefined },
     ...{ observe: null, draining: () => false },
   });
