@@ -50,7 +50,7 @@ export function named(query: URLSearchParams, { users }: SiteState): User | Wire
 export const peopleRoutes: readonly Route[] = [
   route('GET /user', (call) => {
     const user = named(call.query, call.state);
-    return 'status' in user ? user : json(200, { ...expandedUser(call, user), deleted: false });
+    return 'status' in user ? user : json(200, expandedUser(call, user));
   }),
   selfJudging('POST /user', create),
 ];

@@ -52,7 +52,8 @@ const onlyOnCloud = new Set([
   'isPrivate',
 ]);
 
-function person({ accountId, displayName }: Record<string, unknown>, { accounts, siteUrl }: Shown) {
+/** Whoever is told of at length, with a language, is told not to be deleted. */
+function person({ accountId, displayName, locale }: Record<string, unknown>, { accounts, siteUrl }: Shown) {
   const user = typeof accountId === 'string' ? accounts.get(accountId) : undefined;
   if (user === undefined) return {};
   const name = userName(user);
@@ -62,6 +63,7 @@ function person({ accountId, displayName }: Record<string, unknown>, { accounts,
       : { self: `${siteUrl}/rest/api/2/user?username=${encodeURIComponent(name)}` }),
     key: userKey(user),
     name,
+    ...(locale === undefined ? {} : { deleted: false }),
     ...(user.emailAddress === null ? {} : { emailAddress: user.emailAddress }),
   };
 }

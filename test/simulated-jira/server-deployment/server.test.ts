@@ -102,6 +102,8 @@ test('people have a numbered key, pictures, and are not deleted', async () => {
   expect(Object.keys(own.avatarUrls)).toContain('48x48');
   const named = await jsonOf(await at('/rest/api/2/user?username=ada'));
   expect(named).toMatchObject({ key: own.key, avatarUrls: own.avatarUrls, deleted: false });
+  const found = await (await at('/rest/api/2/user/search?username=ada')).json();
+  expect(found).toMatchObject([{ key: own.key, deleted: false }]);
 });
 
 test('serverInfo calls itself Server', async () => {
