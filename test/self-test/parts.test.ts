@@ -67,6 +67,13 @@ describe('an answer is judged', () => {
 
   test.each([
     ['/rest/api/3/attachment/content/{id}', 'any bytes', 'answered'],
+    ['/rest/api/2/attachment/thumbnail/{id}', 'any bytes', 'answered'],
+    ['/rest/api/3/universal_avatar/view/type/{type}', 'any bytes', 'answered'],
+    ['/rest/api/3/universal_avatar/view/type/{type}/avatar/{id}', 'any bytes', 'answered'],
+    ['/rest/api/3/universal_avatar/view/type/{type}/owner/{entityId}', 'any bytes', 'answered'],
+    ['/rest/api/3/mypreferences', 'a word', 'answered'],
+    ['/rest/api/3/projectvalidate/validProjectName', '"A name"', 'answered'],
+    ['/rest/api/3/projectvalidate/validProjectName', ' ', 'refused'],
     ['/rest/api/2/projectvalidate/validProjectKey', '"ABC"', 'answered'],
     ['/rest/api/3/projectvalidate/validProjectKey', '{}', 'refused'],
     ['/rest/api/3/project/{id}', '"ABC"', 'refused'],

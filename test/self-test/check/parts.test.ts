@@ -135,6 +135,13 @@ describe('what is wrong with a pair', () => {
     expect(flawsOfPat(secret('x1'), false)).toEqual([]);
   });
 
+  test('what only reads like a client secret somewhere in it is none', () => {
+    expect(flawsOfClient({ clientId: 'my-ATOA-app', clientSecret: secret('s') })).toEqual([]);
+    expect(flawsOfClient({ clientId: '"ATOAxyz"', clientSecret: secret('s') }).join()).toContain(
+      'where the client id belongs',
+    );
+  });
+
   test('nothing, when nothing is', () => {
     expect(flawsOfPair(secret('a@b.example'), secret('ATATT3xFfGF0'), true)).toEqual([]);
     expect(flawsOfPair(secret('ada'), secret('password'), false)).toEqual([]);
@@ -307,8 +314,13 @@ describe('the loopback address', () => {
     const receiver = await openLoopback('right', 0);
     const wrong = await fetch(`${receiver.redirectUri}?state=wrong&code=stolen`);
     expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toContain('belongs to another attempt. Start again from the terminal.');
     const outcome = receiver.received(new AbortController().signal);
-    await fetch(`${receiver.redirectUri}?state=right&code=good`);
+    const done = await fetch(`${receiver.redirectUri}?state=right&code=good`);
+    expect([done.status, await done.text()]).toEqual([
+      200,
+      expect.stringContaining('You can close this window'),
+    ]);
     const received = await outcome;
     expect(received.ok && received.code.reveal()).toBe('good');
     await receiver.close();

@@ -58,6 +58,32 @@ test('a personal access token with its scheme pasted along is said to work witho
   }
 });
 
+test('an e-mail address and a token that were swapped are said to work the other way round', async () => {
+  const swapped = { CLEARANCE_EMAIL: secrets.admin, CLEARANCE_API_TOKEN: 'ada@example.com' };
+  const { report, code, stdout } = await checkSite(jira, [], swapped);
+  expect(code).toBe(1);
+  const because = report.identities[0]?.findings?.[0]?.because.join('; ');
+  expect(because).toContain('the e-mail address stands where the token belongs');
+  expect(because).toContain('without that Jira takes the same credential');
+  for (const secret of Object.values(swapped)) expect(stdout).not.toContain(secret);
+});
+
+test('on Data Center an operation that only Cloud has is a problem of the address, and says where it is', async () => {
+  const dataCenter = await startSimulatedJira();
+  dataCenter.world.state.site.deployment = 'datacenter';
+  try {
+    const asked = ['--operation', 'GET /rest/api/3/role'];
+    const { report } = await checkSite(dataCenter, asked, { CLEARANCE_PAT: secrets.adminPat });
+    expect(report.probes[0]).toMatchObject({
+      verdict: 'problem',
+      predicted: true,
+      note: 'Only Cloud has this operation; Server and Data Center have version 2.',
+    });
+  } finally {
+    await dataCenter.close();
+  }
+});
+
 test('set-up values are checked at the address where Jira answers, and it is said that the given one is another', async () => {
   const ran = await runCheckCommand(
     ['--site', `${jira.siteUrl}/jira`, '--profile', 'servicenow-spoke', '--print-setup'],
