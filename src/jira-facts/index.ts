@@ -7,6 +7,7 @@ export {
   wellKnownFamily,
 } from './addresses/call-address.ts';
 export { percentDecoded } from './addresses/percent-decoded.ts';
+export { readProviderPath } from './addresses/provider-address.ts';
 export { withoutUser } from './addresses/without-user.ts';
 export { eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { type ModuleNeed, moduleNeeds } from './events/module-needs.ts';

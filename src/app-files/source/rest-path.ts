@@ -1,3 +1,5 @@
+import { readProviderPath } from '../../jira-facts/index.ts';
+
 /** What is only known at run time stands between these two characters, with the name it has in the source. */
 export const holeStart = '\uE000';
 export const holeEnd = '\uE001';
@@ -67,13 +69,6 @@ const cutQuery = (text: string): string => {
   return cut < 0 ? text : text.slice(0, cut);
 };
 
-/**
- * What providers of builds, deployments and the like send through the gateway, as the documents name it:
- * `https://api.atlassian.com/jira/builds/0.1/cloud/{cloudId}/bulk`. Source: the Software document.
- */
-const throughGateway =
-  /^\/jira\/(builds|deployments|devinfo|featureflags|remotelinks|operations|devopscomponents|security)\/([\d.]{1,8})\/cloud\/[^/]{1,200}\/(.{1,400})$/;
-
 /** `/rest/api/content`: the API of Confluence has no version in its addresses, Jira's always. */
 export const isOfConfluence = (address: string): boolean =>
   /^\/(?:wiki\/|rest\/api\/(?!latest)[a-z])/.test(address);
@@ -86,10 +81,8 @@ export const restPathOf = (address: string, families: ReadonlyMap<string, string
   const text = cutQuery(address.trim().replace(marked, (word) => hole(word)));
   if (text.length > 2_000 || /[\s"'`|<>]/.test(text.replace(holes, ''))) return null;
   const { host, path } = pathFrom(text);
-  const [, provider, version = '', rest = ''] =
-    host === 'api.atlassian.com' ? (throughGateway.exec(path) ?? []) : [];
-  if (provider !== undefined)
-    return { path: `/rest/${provider}/${version}/${rest}`, host, isJira: true, isShort: false };
+  const provided = host === 'api.atlassian.com' ? readProviderPath(path) : null;
+  if (provided !== null) return { path: provided.restPath, host, isJira: true, isShort: false };
   const start = startOfRest(path);
   if (start < 0) return shortPath(path, host);
   const prefix = path.slice(0, start).replace(holes, '');

@@ -1,5 +1,6 @@
 import { cloudSite, hostOf, noteHost } from './call-host.ts';
 import { readPath } from './call-path.ts';
+import { isOfForms, readProviderPath } from './provider-address.ts';
 
 /** Who stands behind an address: decides which credential can work there at all. */
 type Place =
@@ -151,7 +152,10 @@ function fromProduct(path: string, stated: StatedPlace | null): string {
 function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {
   const segments = path.split('/');
   const [, first = ''] = segments;
+  const provided = readProviderPath(path);
+  if (provided !== null) return { cloudId: provided.cloudId, path: provided.restPath };
   if (first !== 'ex') {
+    if (isOfForms(path)) return { cloudId: null, path: '' };
     if (first === 'rest' || first === 'jira' || cloudId.test(first)) {
       oddities.add('gateway-without-product');
       return { cloudId: null, path };

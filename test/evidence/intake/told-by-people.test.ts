@@ -124,3 +124,15 @@ test('names of classes that are cut to letters are nobody who speaks', () => {
   const { exchanges } = evidenceOf(`ERROR c.a.s.i.a.jwt.Filter : Failed: ${said}\nPOST /config -> 401`);
   expect(exchanges[0]?.response?.body).toContain(said);
 });
+
+test('a list that came back empty behind its status is one', () => {
+  const { exchanges } = evidenceOf('GET https://api.atlassian.com/oauth/token/accessible-resources 200 []');
+  expect(exchanges.map(({ response }) => response?.body)).toEqual(['[]']);
+});
+
+test('what tools tell of builds through the gateway they send with credentials of their own', () => {
+  const evidence = evidenceOf(
+    'POST https://api.atlassian.com/jira/builds/0.1/cloud/00000000-0000-0000-0000-000000000000/bulk 401',
+  );
+  expect(evidence.identity).toBe('oauth-client-credentials');
+});

@@ -174,3 +174,19 @@ test('the platform’s own operations are all known', () => {
     [false, false, false, false],
   );
 });
+
+describe('doors of the gateway beside /ex/jira/{cloudId}', () => {
+  test('what a provider of builds and deployments sends has a REST path and a cloud id', () => {
+    const address = readAddress(`https://api.atlassian.com/jira/builds/0.1/cloud/${id}/bulk`, false);
+    expect(address).toMatchObject({ place: 'gateway', cloudId: id, restPath: '/rest/builds/0.1/bulk' });
+    expect([...address.oddities]).toEqual([]);
+  });
+
+  test('forms have one of their own, and anything else of Jira lacks its product', () => {
+    expect(oddities(`https://api.atlassian.com/jira/forms/cloud/${id}/project/ABC/form`)).toEqual([]);
+    expect(oddities('https://api.atlassian.com/jira/rest/api/3/myself')).toContain('gateway-without-product');
+    expect(oddities(`https://api.atlassian.com/jira/boards/0.1/cloud/${id}/bulk`)).toContain(
+      'gateway-without-product',
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { identityTraits, readAddress } from '../../../jira-facts/index.ts';
+import { identityTraits, readAddress, readProviderPath } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { saidIdentity, showsBareCall } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
@@ -68,6 +68,9 @@ function fromRequests(
   if (spoken === 'pat' && place === 'cloud-site' && scheme === 'bearer')
     return { kind: 'api-token', from: 'inferred' };
   if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
+  // Builds, deployments and the like are sent there with credentials of the tool itself.
+  if (place === 'gateway' && scheme !== 'basic' && isOfProvider(seen.request.url))
+    return { kind: 'oauth-client-credentials', from: 'inferred' };
   if (place === 'auth-server')
     return {
       kind: (seen.request.body ?? '').includes('client_credentials')
@@ -97,6 +100,9 @@ function fromRequests(
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }
 }
+
+const isOfProvider = (url: string): boolean =>
+  URL.canParse(url) && readProviderPath(new URL(url).pathname) !== null;
 
 /** The code of the call is shown, and it sends no credential; a token is asked for with one in the body, and Forge puts in its own. */
 const mayBeBare = ({ request, response }: Exchange, place: string, said: string) =>

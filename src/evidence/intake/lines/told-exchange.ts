@@ -58,7 +58,9 @@ const madeByClient = (region: string): TransportFailure | null => {
 
 /** The line of a call that says that its list is empty. */
 const saysEmpty = (text: string, { url, addressAt }: ToldCall) =>
-  url !== '' && emptyList.test(restOfLine(text, addressAt, 2_000));
+  url !== '' && [emptyList, emptyBody].some((empty) => empty.test(restOfLine(text, addressAt, 2_000)));
+/** The body of a call that worked, behind its status. */
+const emptyBody = /\s200(?: OK)?[\s:,-]{1,4}\[\](?=\s|$)/;
 
 /** A function of Forge names beside each call as whom it is made. */
 function callerIn(region: string): Pick<Exchange, 'identity'> {
