@@ -14,7 +14,8 @@ export const tokenExpired: Cause = {
     any('as oauth', 'as connect-user', 'as pat', 'as service-account-token'),
     'at Jira',
     not('token within its life'),
-    not('token just issued'),
+    // Where the same call worked before, it may still be made with the token from before.
+    any(not('token just issued'), 'worked before'),
   ),
   decisive: ['token ran out', all('says expired', 'as holder of an access token')],
   strong: [

@@ -3,6 +3,7 @@ import { redactText } from '../redaction/index.ts';
 import { saidDeployment, withTimes } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, mayBeLogged, mayHoldCurl, parseCurl } from './curl/index.ts';
+import { withKeptIn } from './kept-in.ts';
 import {
   atTokenAddress,
   callsInText,
@@ -13,7 +14,6 @@ import {
   serverSentences,
   statusInWords,
   tokenRefusalIn,
-  withKeptIn,
   wordsOfServer,
 } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';

@@ -1,7 +1,6 @@
 /** Calls that lines of any text tell of: tracebacks, logs, messages, sentences. */
 export { endOfJson, endOfPage, formedBodyIn } from './bodies.ts';
 export { credentialIn } from './headers-in-text.ts';
-export { withKeptIn } from './kept-in.ts';
 export { callsInText } from './plain-text.ts';
 export { refusedAuthorizationIn } from './refused-authorization.ts';
 export { isServerSentence, personal, serverSentences, wordsOfServer } from './server-sentences.ts';

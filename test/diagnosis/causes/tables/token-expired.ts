@@ -27,6 +27,15 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'the same call worked before a new token was fetched, and is made with the old one': given(
+      'oauth-3lo',
+      [
+        { call: `GET ${gateway}/rest/api/3/project/search`, status: 200, sent: bearer },
+        { call: tokenAddress, status: 200, body: { access_token: '***', expires_in: 3600 } },
+        { call: `GET ${gateway}/rest/api/3/project/search`, status: 401, sent: bearer },
+      ],
+      cloud,
+    ),
     'the same call worked before, logged without its host': given(
       'oauth-3lo',
       [

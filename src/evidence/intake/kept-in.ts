@@ -1,7 +1,7 @@
-import { egressPlatformIn } from '../../../jira-facts/index.ts';
-import type { Exchange } from '../../exchange.ts';
-import { redactText } from '../../redaction/index.ts';
-import { wentWrong } from '../values/index.ts';
+import { egressPlatformIn } from '../../jira-facts/index.ts';
+import type { Exchange } from '../exchange.ts';
+import { redactText } from '../redaction/index.ts';
+import { wentWrong } from './values/index.ts';
 
 const longestLine = 4_000;
 const longestText = 65_536;
