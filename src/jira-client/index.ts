@@ -28,4 +28,4 @@ export { pointsFor, pointsOf } from './points.ts';
 export { rateLimitOf } from './rate-limit.ts';
 export { readAnswer } from './read-answer.ts';
 export { createTokenCache, type TokenCache } from './token-cache.ts';
-export { type HttpCaller, openTransport, type Transport } from './transport.ts';
+export { type HttpCaller, type HttpProxy, openTransport, type Transport } from './transport.ts';

@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
@@ -37,12 +37,20 @@ export interface TransportOptions {
   readonly userAgent?: string;
   /** Milliseconds that a lane keeps its connections after its last call. */
   readonly keepAliveMs?: number;
+  /** The way out of a company's network; calls of this machine to itself do not take it. */
+  readonly proxy?: HttpProxy | null;
+}
+
+/** As `HTTPS_PROXY` and `NO_PROXY` name them. */
+export interface HttpProxy {
+  readonly url: string;
+  readonly except: string;
 }
 
 /** One tenant's way out: its own limit and its own connections, so that a site that hangs holds up nobody else. */
 interface Lane {
   readonly limit: LimitFunction;
-  readonly agent: Promise<Agent>;
+  readonly agent: Promise<Dispatcher>;
   /** Origins that answered: to these, connections may be kept. */
   readonly answered: Set<string>;
   idle: NodeJS.Timeout | undefined;
@@ -59,6 +67,7 @@ export function openTransport(options: TransportOptions): Transport {
     maxBodyBytes: 1_048_576,
     userAgent: 'clearance',
     keepAliveMs: usualKeepAliveMs,
+    proxy: null,
     ...options,
   };
 
@@ -68,7 +77,7 @@ export function openTransport(options: TransportOptions): Transport {
     const connections = settings.maxInFlight;
     const lane: Lane = {
       limit: pLimit(settings.maxInFlight),
-      agent: agentWith(connections),
+      agent: agentWith(connections, settings.proxy),
       answered: new Set(),
       idle: undefined,
     };
@@ -78,7 +87,7 @@ export function openTransport(options: TransportOptions): Transport {
 
   async function inLane<T>(
     name: string,
-    work: (agent: Agent, answered: Set<string>) => Promise<T>,
+    work: (agent: Dispatcher, answered: Set<string>) => Promise<T>,
   ): Promise<T> {
     const lane = laneNamed(name);
     clearTimeout(lane.idle);
@@ -127,9 +136,13 @@ export function openTransport(options: TransportOptions): Transport {
 }
 
 /** Loaded with the first call: a server is ready before it has to ask anybody. */
-async function agentWith(connections: number): Promise<Agent> {
-  const { Agent } = await import('undici');
-  return new Agent({ connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs });
+async function agentWith(connections: number, proxy: HttpProxy | null): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import('undici');
+  const kept = { connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs };
+  if (proxy === null) return new Agent(kept);
+  // Left out, it would look into the environment itself.
+  const [httpProxy, noProxy] = ['', `localhost,127.0.0.1,[::1],${proxy.except}`];
+  return new EnvHttpProxyAgent({ ...kept, httpProxy, httpsProxy: proxy.url, noProxy });
 }
 
 /**

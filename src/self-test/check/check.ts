@@ -1,4 +1,4 @@
-import { openTransport, type Transport } from '../../jira-client/index.ts';
+import { type HttpProxy, openTransport, type Transport } from '../../jira-client/index.ts';
 import { printableLine } from '../../report/index.ts';
 import { profileNames } from '../profiles/index.ts';
 import { startDeadline } from './deadline.ts';
@@ -86,9 +86,20 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   }
 }
 
+/** The small spelling counts first, as with curl. One that cannot be used is as none: the check then says that nothing answers. */
+function proxyOf(env: Outside['env']): HttpProxy | null {
+  const url = (env.https_proxy || env.HTTPS_PROXY) ?? '';
+  const named = /^https?:\/\//i.test(url) || url === '' ? url : `http://${url}`;
+  return URL.canParse(named) ? { url: named, except: (env.no_proxy || env.NO_PROXY) ?? '' } : null;
+}
+
 function transportFor(options: CheckOptions, outside: Outside): Transport {
   // One silent address must not use up the time of the others.
-  const transport = openTransport({ now: outside.now, timeoutMs: Math.min(20_000, options.timeoutMs) });
+  const transport = openTransport({
+    now: outside.now,
+    timeoutMs: Math.min(20_000, options.timeoutMs),
+    proxy: proxyOf(outside.env),
+  });
   if (!options.verbose) return transport;
   return observedTransport(transport, (exchange) => outside.tell(exchangeLine(exchange)));
 }
