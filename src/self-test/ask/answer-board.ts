@@ -4,7 +4,9 @@ import type { RunSurroundings } from '../run/index.ts';
 
 /** One planned probe among the others of its operation. */
 export interface Slot {
+  /** How the other identities were answered to the same operation, once all of them were asked; a question never made is left out. */
   readonly alike: () => Promise<readonly Answer[]>;
+  /** Tells the others how this one was answered; null: it was not asked. Whoever waits in `alike` goes on then. */
   readonly answered: (answer: Answer | null) => void;
 }
 
