@@ -79,3 +79,13 @@ test('a proxy that wants to know who asks says so without a number', () => {
   const recording = readRecording(`Get "${url}": Proxy Authentication Required`, 'x');
   expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(407);
 });
+
+test.each([
+  'ERROR: Failed to connect to Jira: com.atlassian.jira.rest.client.api.RestClientException: RestClientException{statusCode=Optional.of(401), errorCollections=[ErrorCollection{status=401, errors={}, errorMessages=[]}]}',
+  'Connection failed. Check your integration settings. Error while testing: Unauthorized. Web URL https://acme.atlassian.net',
+])('whoever was refused had a connection: %s', (text) => {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  const [call] = recording.evidence.exchanges;
+  expect([call?.failure, call?.response?.status]).toEqual([undefined, 401]);
+});

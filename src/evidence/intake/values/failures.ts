@@ -17,7 +17,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'refused',
-    /\bECONNREFUSED|connection ?refused|couldnt_connect\b|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
+    /\bECONNREFUSED|connection ?refused|couldnt_connect\b|actively refused|CONNECTION_REFUSED|failed to connect to (?:server\b|localhost|\S{0,200}\w[.:/]\w)|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
   ],
   [
     'timeout',
