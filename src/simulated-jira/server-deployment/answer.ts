@@ -69,7 +69,7 @@ function ownAnswer(inner: WireRequest, caller: Caller, world: SimulatedWorld): W
     );
   const read = () => ask({ ...asked, method: 'GET', body: Buffer.alloc(0) });
   const answer = outsideCloud({ request: asked, caller, world }, read) ?? ask(asked);
-  return loginForIssue(inner.path, answer, caller, world) ?? answer;
+  return loginForIssue(inner, answer, caller, world) ?? answer;
 }
 
 /** A user in Server's form: names and keys, no account id. */

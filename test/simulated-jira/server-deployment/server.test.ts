@@ -56,6 +56,18 @@ describe('logging in', () => {
     }
   });
 
+  test('nobody is asked for a login where there is no such address, nor of an issue that is open to everybody', async () => {
+    const status = async (path: string) =>
+      (await get(`${server.jira.world.addresses.siteUrl}${path}`)).status;
+    expect(await status('/rest/api/2/issue/%zz')).toBe(404);
+    expect(await status('/rest/api/2/issue/PAY-1/nonsense')).toBe(404);
+    expect(await status('/rest/api/2/issue/PAY-1/comment/777')).toBe(401);
+    for (const { grants } of server.jira.world.state.permissionSchemes)
+      grants.push({ id: 777, permission: 'BROWSE_PROJECTS', holder: { type: 'anyone' } });
+    expect(await status('/rest/api/2/issue/PAY-1')).toBe(200);
+    expect(await status('/rest/api/2/issue/PAY-1/comment/777')).toBe(404);
+  });
+
   test('after three failures the account must answer a captcha, and the right password fails as well', async () => {
     for (let attempt = 0; attempt < 4; attempt += 1) await at(myself, basic('ada', 'no'));
     const answer = await at(myself, basic('ada', secrets.adminPassword));
