@@ -63,6 +63,12 @@ test.each([
     ['is_issue_unresolved', 'is_issue_unresolved'],
     'project.key=PAY',
   ],
+  [
+    'the project of the issue in view, whatever else is named',
+    { condition: 'has_selected_project' },
+    [null, null],
+    'issue.key=PAY-1&project.key=NONE',
+  ],
   ['an issue that is open', { condition: 'is_issue_unresolved' }, [null, null], 'issue.key=PAY-1'],
   [
     'access to a product',

@@ -2,7 +2,6 @@ import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { anonymous } from '../caller.ts';
 import { unmetCondition } from '../connect/conditions/unmet.ts';
-import { viewOf } from '../connect/conditions/view.ts';
 import { pageModule } from '../connect/descriptor.ts';
 import { install } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
@@ -89,14 +88,12 @@ export function adminPageRouter(world: SimulatedWorld): Router {
     if (known === null || source === null) {
       return void response.status(404).type('text').send('No such app, page or user.');
     }
-    const module = pageModule(known.app.descriptor, moduleKey);
-    const view = viewOf(world, known.app, known.viewer.accountId, around.variables);
-    const unmet = unmetCondition(module ?? {}, view);
+    const unmet = unmetCondition(world, known.app, moduleKey, known.viewer.accountId, around);
     if (unmet !== null) {
       const why = `Cannot render iframe for this page: the condition ${unmet} is not met.`;
       return void response.status(403).type('text').send(why);
     }
-    const title = module?.name?.value ?? known.app.name;
+    const title = pageModule(known.app.descriptor, moduleKey)?.name?.value ?? known.app.name;
     const shell = shellOf(request, known.viewer, title, pagePath(known.app.key, moduleKey));
     response.setHeader('cache-control', 'no-store');
     response.send(framePage(world, shell, known.app, source, around.token));

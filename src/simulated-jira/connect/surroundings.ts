@@ -1,5 +1,5 @@
 import { findIssue, findProject, issueTypeOf, projectOf } from '../state/lookup.ts';
-import type { SiteState } from '../state.ts';
+import type { Issue, Project, SiteState } from '../state.ts';
 
 /** What surrounds a page: fills the variables in braces; a missing one becomes empty. */
 export type PageContext = Readonly<Record<string, string>>;
@@ -21,14 +21,22 @@ export interface Surroundings {
   readonly token: TokenContext;
 }
 
-/**
- * Everything that is known around a page once the issue or project is: whoever looks at an issue is in its project too. The form is that
- * of `AP.context.getContext`; Atlassian's framework decides by it whether a user may see a page (its `authorizeJira`).
- */
-export function surroundings(state: SiteState, given: PageContext): Surroundings {
+/** The issue and the project that are in view: whoever looks at an issue is in its project. */
+export function inView(
+  state: SiteState,
+  given: PageContext,
+): { readonly issue: Issue | null; readonly project: Project | null } {
   const named = (of: 'issue' | 'project') => given[`${of}.key`] ?? given[`${of}.id`] ?? '';
   const issue = findIssue(state, named('issue'));
-  const project = issue === null ? findProject(state, named('project')) : projectOf(state, issue);
+  return { issue, project: issue === null ? findProject(state, named('project')) : projectOf(state, issue) };
+}
+
+/**
+ * Everything that is known around a page once the issue or project is. The form is that of
+ * `AP.context.getContext`; Atlassian's framework decides by it whether a user may see a page (its `authorizeJira`).
+ */
+export function surroundings(state: SiteState, given: PageContext): Surroundings {
+  const { issue, project } = inView(state, given);
   if (project === null) return { variables: given, token: {} };
   const inProject = { id: project.id, key: project.key };
   const variables = { 'project.id': project.id, 'project.key': project.key, ...given };

@@ -2,8 +2,6 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { CallbackOutcome } from '../connect/callback.ts';
 import { unmetCondition } from '../connect/conditions/unmet.ts';
-import { viewOf } from '../connect/conditions/view.ts';
-import { pageModule } from '../connect/descriptor.ts';
 import { type InstallOutcome, install, uninstall } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
 import { surroundings } from '../connect/surroundings.ts';
@@ -140,9 +138,6 @@ function sendPage(request: Request<{ key: string }>, response: Response, world: 
   }
   response.setHeader('cache-control', 'no-store');
   // Conditions are evaluated in the browser: whoever has the address can open it all the same.
-  const unmet = unmetCondition(
-    pageModule(app.descriptor, module) ?? {},
-    viewOf(world, app, as, around.variables),
-  );
+  const unmet = unmetCondition(world, app, module, as, around);
   response.json({ url, shown: unmet === null, ...(unmet === null ? {} : { unmetCondition: unmet }) });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typesOf } from '../../state/lookup.ts';
+import { issueTypeOf, typesOf } from '../../state/lookup.ts';
 import type { Issue, Project } from '../../state.ts';
 import { propertyConditions } from './entity-properties.ts';
 import { permissionKey } from './permission-names.ts';
@@ -68,9 +68,7 @@ export const predefined: Readonly<Record<string, Predicate>> = {
   ),
   is_issue_editable: mayOnIssue('EDIT_ISSUES'),
   is_issue_unresolved: ofIssue(({ resolution }) => resolution === null),
-  is_sub_task: ofIssue((issue, { state }) =>
-    state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueType && hierarchyLevel < 0),
-  ),
+  is_sub_task: ofIssue((issue, { state }) => issueTypeOf(state, issue).hierarchyLevel < 0),
   is_issue_assigned_to_current_user: ofIssue(
     ({ assigneeAccountId }, { accountId }) => accountId !== null && assigneeAccountId === accountId,
   ),

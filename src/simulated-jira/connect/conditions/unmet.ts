@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { ConnectApp } from '../../state.ts';
+import type { SimulatedWorld } from '../../world.ts';
+import { pageModule } from '../descriptor.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { predefined } from './predefined.ts';
-import type { View } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 const single = z.object({
   condition: z.string(),
@@ -39,8 +43,16 @@ function keptBy(condition: Condition, view: View): string | null {
 const firstOf = (conditions: readonly Condition[], view: View): string | null =>
   conditions.map((one) => keptBy(one, view)).find((name) => name !== null) ?? null;
 
-/** Why Jira does not show a module in this view: the condition that is not met; null: it is shown. */
-export function unmetCondition(module: { readonly conditions?: unknown }, view: View): string | null {
-  const conditions = z.array(conditionSchema).safeParse(module.conditions ?? []);
-  return conditions.success ? firstOf(conditions.data, view) : null;
+const conditionsSchema = z.array(conditionSchema);
+
+/** Why Jira does not show a module of an app to a viewer there: the condition that is not met; null: it is shown. */
+export function unmetCondition(
+  world: SimulatedWorld,
+  app: ConnectApp,
+  moduleKey: string,
+  viewer: string | null,
+  { variables }: Surroundings,
+): string | null {
+  const conditions = conditionsSchema.safeParse(pageModule(app.descriptor, moduleKey)?.conditions);
+  return conditions.success ? firstOf(conditions.data, viewOf(world, app, viewer, variables)) : null;
 }

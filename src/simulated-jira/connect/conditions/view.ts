@@ -1,9 +1,8 @@
 import { anonymous } from '../../caller.ts';
 import { type Rights, rightsOf } from '../../permissions/rights.ts';
-import { findIssue, findProject } from '../../state/lookup.ts';
 import type { ConnectApp, Issue, Project, SiteState } from '../../state.ts';
 import type { SimulatedWorld } from '../../world.ts';
-import type { PageContext } from '../surroundings.ts';
+import { inView, type PageContext } from '../surroundings.ts';
 
 /** Who looks at what, as conditions see it. */
 export interface View {
@@ -22,13 +21,6 @@ export function viewOf(
   accountId: string | null,
   variables: PageContext,
 ): View {
-  const named = (of: 'issue' | 'project') => variables[`${of}.key`] ?? variables[`${of}.id`] ?? '';
-  return {
-    state,
-    app,
-    accountId,
-    rights: rightsOf(state, { ...anonymous, accountId }),
-    issue: findIssue(state, named('issue')),
-    project: findProject(state, named('project')),
-  };
+  const rights = rightsOf(state, { ...anonymous, accountId });
+  return { state, app, accountId, rights, ...inView(state, variables) };
 }
