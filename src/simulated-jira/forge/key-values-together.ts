@@ -98,6 +98,21 @@ const unmet: Refusal = {
   message: 'A condition of the transaction is not met.',
 };
 
+interface Part extends Named {
+  readonly conditions?: Filters | undefined;
+  readonly value?: unknown;
+}
+
+/** Where a part of a transaction is carried out, or what speaks against all of it. */
+function placeOfPart(app: ForgeApp, asked: Part, world: SimulatedWorld): Place | Refusal {
+  const { key, entityName, conditions, value } = asked;
+  if (conditions !== undefined && entityName === undefined) return invalid('Conditions are for entities.');
+  const place = placeOf(app, asked, world);
+  if ('status' in place) return place;
+  if (conditions !== undefined && !meets(place.store.get(key), conditions)) return unmet;
+  return (value === undefined ? null : place.objection(value)) ?? place;
+}
+
 /** All of it or nothing (https://developer.atlassian.com/platform/forge/storage-reference/entities-transactions/). */
 const transact: Together = (app, body, world) => {
   const parsed = transaction.safeParse(body);
@@ -105,24 +120,19 @@ const transact: Together = (app, body, world) => {
   const { set, delete: deleted, check } = parsed.data;
   const wrong = wrongSet([...set, ...deleted, ...check]);
   if (wrong !== null) return wrong;
-  const refusalOf = (
-    asked: Named & { readonly conditions?: Filters | undefined; readonly value?: unknown },
-  ) => {
-    if (asked.conditions !== undefined && asked.entityName === undefined)
-      return invalid('Conditions are for entities.');
-    const place = placeOf(app, asked, world);
-    if ('status' in place) return place;
-    if (asked.conditions !== undefined && !meets(place.store.get(asked.key), asked.conditions)) return unmet;
-    return asked.value === undefined ? null : place.objection(asked.value);
-  };
-  const refused = [...set, ...deleted, ...check].map(refusalOf).find((each) => each !== null);
-  if (refused !== undefined && refused !== null) return refused;
-  const storeOf = (asked: Named) => {
-    const place = placeOf(app, asked, world);
-    return 'status' in place ? null : place.store;
-  };
-  for (const each of set) storeOf(each)?.set({ ...each, entityName: undefined });
-  for (const each of deleted) storeOf(each)?.delete(each.key);
+  const steps = <P extends Part>(parts: readonly P[], carryOut: (store: StoredValues, part: P) => void) =>
+    parts.map((part) => {
+      const place = placeOfPart(app, part, world);
+      return 'status' in place ? place : () => carryOut(place.store, part);
+    });
+  const all = [
+    ...steps(set, (store, each) => store.set(each)),
+    ...steps(deleted, (store, { key }) => store.delete(key)),
+    ...steps(check, () => undefined),
+  ];
+  const refused = all.find((step) => typeof step !== 'function');
+  if (refused !== undefined) return refused;
+  for (const step of all) if (typeof step === 'function') step();
   return {};
 };
 

@@ -34,7 +34,11 @@ export class StoredValues {
     return this.all().find((each) => each.key === name);
   }
 
-  set({ key: name, value, options: { ttl: life } = {} }: Setting): ForgeStored {
+  set({
+    key: name,
+    value,
+    options: { ttl: life } = {},
+  }: Pick<Setting, 'key' | 'value' | 'options'>): ForgeStored {
     const made: ForgeStored = {
       key: name,
       value,
