@@ -27,6 +27,7 @@ test.each([
 test('whoever is to leave a group must be named', () => {
   const { ask } = directSite();
   expect(ask('DELETE', '/group/user?groupname=acme-staff').status).toBe(400);
+  expect(ask('DELETE', '/group/user?groupname=acme-staff&accountId=').status).toBe(400);
   expect(ask('DELETE', '/group/user?groupname=acme-staff&accountId=none').status).toBe(404);
 });
 

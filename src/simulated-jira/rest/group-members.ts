@@ -3,7 +3,8 @@ import { findUser } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, route, selfJudging } from './call.ts';
-import { namedOtherwise } from './people/named-otherwise.ts';
+import { mutuallyExclusive } from './documented/exclusive-parameters.ts';
+import { accountAsAsked } from './people/named-otherwise.ts';
 import { readPayload } from './scalars.ts';
 import { pageOf } from './shapes/page.ts';
 import { groupBean, personBean } from './shapes/users.ts';
@@ -12,8 +13,7 @@ import { flagged } from './shapes/wanted.ts';
 /** The group that the query names, or the refusal (words and case of names as measured on Cloud in October 2026). */
 export function namedGroup({ query, state }: RestCall): Group | WireResponse {
   const [id, name] = [query.get('groupId'), query.get('groupname')];
-  if (id !== null && name !== null)
-    return jiraError(400, ["The query parameters 'groupId' and 'groupname' are mutually exclusive."]);
+  if (id !== null && name !== null) return mutuallyExclusive('groupId', 'groupname');
   const wanted = (id ?? name ?? '').toLowerCase();
   if (wanted === '') return jiraError(400, ['The group ID and group name can not be empty.']);
   const found = state.groups.find(
@@ -66,10 +66,8 @@ function removeMember(call: RestCall): WireResponse {
   if (refused !== null) return refused;
   const group = namedGroup(call);
   if ('status' in group) return group;
-  const wrong = namedOtherwise(call);
-  if (wrong !== null) return wrong;
-  const accountId = call.query.get('accountId');
-  if (accountId === null) return jiraError(400, ["The 'accountId' query parameter needs to be provided"]);
+  const accountId = accountAsAsked(call);
+  if (typeof accountId !== 'string') return accountId;
   const user = findUser(call.state, accountId);
   if (user === null) return jiraError(404, ['The user does not exist.']);
   user.groups = user.groups.filter((name) => name !== group.name);

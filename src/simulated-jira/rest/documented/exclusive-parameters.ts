@@ -1,5 +1,6 @@
 import { jiraError, type WireResponse } from '../../request.ts';
 import type { RestCall } from '../call.ts';
+import { withoutVersion } from '../operation-shape.ts';
 
 const owner = ['owner', 'accountId'] as const;
 const group = ['groupId', 'groupname'] as const;
@@ -22,11 +23,13 @@ const exclusive: Readonly<Record<string, readonly (readonly [string, string])[]>
   'GET /user/viewissue/search': [typed],
 };
 
-/** The refusal of a call that gives two such parameters, in the words that are recorded of groups; null: it does not. */
-export function exclusiveParameters({ operation, query }: RestCall): WireResponse | null {
-  const name = `${operation.method} ${operation.path.replace(/^\/rest\/api\/[23]/, '')}`;
-  const both = exclusive[name]?.find(([one, other]) => query.has(one) && query.has(other));
-  return both === undefined
-    ? null
-    : jiraError(400, [`The query parameters '${both[0]}' and '${both[1]}' are mutually exclusive.`]);
+/** What is said to whoever gives both of two parameters (recorded of groups). */
+export const mutuallyExclusive = (one: string, other: string): WireResponse =>
+  jiraError(400, [`The query parameters '${one}' and '${other}' are mutually exclusive.`]);
+
+/** The refusal of a call that gives two such parameters; null: it does not. */
+export function exclusiveParameters({ operation: { method, path }, query }: RestCall): WireResponse | null {
+  const pairs = exclusive[`${method} ${withoutVersion(path)}`];
+  const both = pairs?.find(([one, other]) => query.has(one) && query.has(other));
+  return both === undefined ? null : mutuallyExclusive(...both);
 }

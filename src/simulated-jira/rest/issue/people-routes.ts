@@ -5,7 +5,7 @@ import { empty, invalidPayload, jiraError, json, type WireResponse } from '../..
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { idOrKey } from '../ids.ts';
-import { namedOtherwise, onlyByAccount } from '../people/named-otherwise.ts';
+import { accountAsAsked, onlyByAccount } from '../people/named-otherwise.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf, personOf } from '../shapes/users.ts';
@@ -84,7 +84,7 @@ function assign(call: RestCall): WireResponse {
     return jiraError(403, ['You do not have permission to assign issues in this project.']);
   const asked = readPayload(assigneeSchema, call.body ?? {});
   if (!asked.success) return invalidPayload();
-  if (asked.data.name != null || asked.data.key != null) return onlyByAccount();
+  if (asked.data.name != null || asked.data.key != null) return jiraError(400, [onlyByAccount]);
   const given = asked.data.accountId ?? null;
   const accountId =
     given === '-1' ? (project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null) : given;
@@ -126,14 +126,10 @@ export const issuePeopleRoutes: Route[] = [
       : jiraError(400, ['The account id is required as a JSON string.']),
   ),
   selfJudging('DELETE /issue/{issueIdOrKey}/watchers', (call) => {
-    const accountId = call.query.get('accountId');
     const issue = issueOf(call);
     if (!('key' in issue)) return issue;
-    const refused = namedOtherwise(call);
-    if (refused !== null) return refused;
-    return accountId === null
-      ? jiraError(400, ["The 'accountId' query parameter needs to be provided"])
-      : changeWatchers(call, accountId, false);
+    const accountId = accountAsAsked(call);
+    return typeof accountId === 'string' ? changeWatchers(call, accountId, false) : accountId;
   }),
   selfJudging('POST /issue/watching', watching),
   selfJudging('GET /issue/{issueIdOrKey}/votes', votes),

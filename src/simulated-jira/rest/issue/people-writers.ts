@@ -2,6 +2,7 @@ import { findUser } from '../../people.ts';
 import { rightsOf } from '../../permissions/rights.ts';
 import type { Issue, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { onlyByAccount } from '../people/named-otherwise.ts';
 import { edit, type FieldWriter, refuse } from './field-edit.ts';
 import { givenAccount, givenReference } from './given-values.ts';
 
@@ -23,8 +24,7 @@ function automaticAssignee(issue: Issue, project: Project): string | null {
 export const assignee: FieldWriter = (value, { call, project }) => {
   const accountId = value === null ? null : givenAccount(value);
   const empty = accountId === null || accountId === '';
-  if (empty && value !== null && givenReference(value)?.name !== undefined)
-    return refuse("'accountId' must be the only user identifying query parameter in GDPR strict mode.");
+  if (empty && value !== null && givenReference(value)?.name !== undefined) return refuse(onlyByAccount);
   if (empty)
     return edit((issue) => {
       issue.assigneeAccountId = null;

@@ -11,7 +11,7 @@ import { propertyRoutes } from '../properties.ts';
 import { self } from '../shapes/address.ts';
 import { pageBounds, queryList, slice } from '../shapes/page.ts';
 import { groupBean, listedUser, userBean } from '../shapes/users.ts';
-import { namedOtherwise } from './named-otherwise.ts';
+import { accountAsAsked, namedOtherwise } from './named-otherwise.ts';
 import { personal } from './personal.ts';
 import { subject, userColumnRoutes } from './user-columns.ts';
 
@@ -131,9 +131,8 @@ export const userRoutes: Route[] = [
   }),
   route('GET /user/bulk/migration', migrated),
   ...propertyRoutes('/user/properties', 'propertyKey', (call) => {
-    const accountId = call.query.get('accountId');
-    if ((accountId === null || accountId === '') && namedOtherwise(call) === null)
-      return jiraError(400, ["The 'accountId' query parameter needs to be provided"]);
+    const accountId = accountAsAsked(call);
+    if (typeof accountId !== 'string') return accountId;
     const user = subject(call);
     if ('status' in user) return user;
     return {
