@@ -168,6 +168,8 @@ export default defineConfig({
     },
   },
   external: ['libsql', 'oxc-parser', 'pg-native'],
+  // What a group without its dependencies asks for; the modules beside the entries name what is handed on.
+  preserveEntrySignatures: 'allow-extension',
   // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [
