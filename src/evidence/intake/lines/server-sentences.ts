@@ -1,4 +1,5 @@
 import { meaningsIn, reasonPhrases } from '../../../jira-facts/index.ts';
+import { crossOrigin } from '../../cross-origin.ts';
 import { labelled, partOfPage } from './bodies.ts';
 import { pageBegins, titleIn } from './page-title.ts';
 import { isTold } from './talk.ts';
@@ -7,7 +8,7 @@ import { isTold } from './talk.ts';
 const pieces = /[^\n"“”„«»「」『』`|<>(){}[\]]{8,600}/g;
 /** What a system's log puts before each message (`gqlExecutor[42]: `), and a call before what it was answered. */
 const beside = /\[\d{1,9}\]: |\b(?:GET|POST|PUT|PATCH|DELETE) https?:\/\/\S{1,2000}:(?=\s)/g;
-const isOfProgram = (line: string) => line.slice(-5).trimEnd().endsWith(';');
+export const isOfProgram = (line: string) => line.slice(-5).trimEnd().endsWith(';');
 /** A person speaks of itself, tells a story or asks; a server does not. */
 export const personal =
   /(?<!\w\.)\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b(?!\.\w)|(?<![\w'])(?:ich|mir|mich|wir|uns|mein\w{0,2}|unser\w{0,2}|je|j'ai|nous|notre|nos|yo|nuestr[oa]s?|hemos|eu|n[óo]s|nosso|minha|meu|noi|abbiamo|ik|wij|onze)(?![\w'])|[我您吗]|です|ます|ません|\bу нас\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
@@ -38,7 +39,7 @@ export function serverSentences(text: string): string | null {
     if (nameOfField.test(read.slice(end, end + 3))) continue;
     // Go puts what went wrong behind the address in quotes.
     const said = piece.replace(/^: (?:- )?(?=[A-Za-z])/, '');
-    if (!personal.test(said) && !printed.test(said) && isServerSentence(said))
+    if (!personal.test(said) && !printed.test(said) && !crossOrigin.test(said) && isServerSentence(said))
       found.push(said.trim().replace(/^'([^']{1,600})'$/, '$1'));
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');

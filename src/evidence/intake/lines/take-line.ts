@@ -3,6 +3,7 @@ import type { TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, type StatedAddress } from './addresses.ts';
 import { continues, goOn, type StatedOutcome } from './continued-call.ts';
+import { personal } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
 import { isTalk } from './talk.ts';
 import { isOpen, type ToldCall } from './told-call.ts';
@@ -52,14 +53,24 @@ function toldAgain(
   return again === undefined ? null : { url: again.url, method: again.method, at: 0 };
 }
 
+/**
+ * Nobody has read what a browser keeps from its page, whatever status it names beside. A person who tells how that came about tells
+ * elsewhere in the line how a call ended.
+ */
+function isKeptFromPage(line: string): boolean {
+  if (!crossOrigin.test(line)) return false;
+  const clauses = line.split(/[.:;]\s/);
+  const told = clauses.filter((one) => crossOrigin.test(one) && personal.test(one));
+  return told.length === 0 || !clauses.some((one) => !told.includes(one) && statusesIn(one).length > 0);
+}
+
 /** How the one call ended that a line tells of; where it names no address, the first outcome that it states. */
 function outcomeIn(
   line: string,
   address: StatedAddress | null,
   statuses: readonly StatedStatus[],
 ): StatedOutcome {
-  // What a browser keeps from its page nobody has read, whatever status it names beside.
-  if (crossOrigin.test(line.slice(0, 2_000))) return { status: null, failure: failureIn(line) };
+  if (isKeptFromPage(line.slice(0, 2_000))) return { status: null, failure: failureIn(line) };
   // Of a call that worked here and failed there, the failure is what is asked about.
   const failed = statuses.filter((one) => one.status >= 400);
   const telling = failed.length > 0 ? failed : statuses;
