@@ -18,7 +18,7 @@ export { kindsWith } from './identities/kinds-with.ts';
 export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
 export { successorOf } from './operations/successors.ts';
-export { type EgressPlatform, egressPlatformIn } from './refusals/egress.ts';
+export { type EgressPlatform, egressIn } from './refusals/egress.ts';
 export { meaningsIn, type RefusalMeaning, refusals } from './refusals/index.ts';
 export { reasonPhrases, tellingPhrases } from './refusals/reason-phrases.ts';
 export { assetsScope } from './scopes/assets.ts';

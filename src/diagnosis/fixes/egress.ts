@@ -1,4 +1,4 @@
-import { type EgressPlatform, egressPlatformIn } from '../../jira-facts/index.ts';
+import { type EgressPlatform, egressIn } from '../../jira-facts/index.ts';
 import type { FixSteps } from '../finding.ts';
 import { spoken } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -51,4 +51,4 @@ const lettingOut: Readonly<Record<EgressPlatform, FixSteps>> = {
 
 /** For a program whose own platform keeps the call in. */
 export const letOut = ({ at }: Reading): FixSteps =>
-  lettingOut[egressPlatformIn(spoken(at.body, at.headers)) ?? 'forge'];
+  lettingOut[egressIn(spoken(at.body, at.headers))?.platform ?? 'forge'];

@@ -18,10 +18,17 @@ export const egress = {
   ],
   'google-apps-script': [
     {
-      words: ['permission to call urlfetchapp'],
+      words: ['not have permission to call urlfetchapp'],
       sources: [
         'https://developers.google.com/apps-script/reference/url-fetch',
         'https://zenn.dev/seya/articles/709659242512a7',
+      ],
+    },
+    {
+      words: ['permissions are not sufficient to call urlfetchapp'],
+      sources: [
+        'https://github.com/nabeel244/shopify-anyday/blob/main/FIX_PERMISSIONS_ERROR.md',
+        'https://github.com/GeorgeDoors888/GB-Power-Market-JJ/blob/main/OAUTH_SCOPE_FIX_GUIDE.md',
       ],
     },
     {
@@ -40,13 +47,13 @@ export const egress = {
   ],
   'copilot-agent': [
     {
-      words: ['firewall rules blocked me'],
+      words: ['firewall rules blocked me from connecting'],
       sources: [
         'https://docs.github.com/en/copilot/how-tos/use-copilot-agents/coding-agent/customize-the-agent-firewall',
       ],
     },
     {
-      words: ['was blocked by firewall rules'],
+      words: ['tried to connect to the following addresses', 'blocked by firewall rules'],
       sources: [
         'https://docs.github.com/en/copilot/how-tos/use-copilot-agents/coding-agent/customize-the-agent-firewall',
       ],
@@ -54,7 +61,7 @@ export const egress = {
   ],
   salesforce: [
     {
-      words: ['unauthorized endpoint', 'remote site settings'],
+      words: ['unauthorized endpoint', 'please check setup', 'remote site settings'],
       sources: [
         'https://developer.salesforce.com/docs/platform/apex-dev/references/apex-dev/apex-callouts.html',
         'https://pastebin.com/KgbYHeb8',
@@ -63,7 +70,7 @@ export const egress = {
   ],
   deno: [
     {
-      words: ['requires net access to'],
+      words: ['requires net access to', 'run again with the --allow-net'],
       sources: [
         'https://docs.deno.com/runtime/fundamentals/security/',
         'https://docs.rs/crate/deno/1.23.0/source/tests/testdata/dynamic_import/permissions_remote_remote.ts.out',
@@ -76,7 +83,12 @@ export type EgressPlatform = keyof typeof egress;
 
 const platforms = Object.keys(egress).filter((name): name is EgressPlatform => name in egress);
 
-/** The platform that says so in a text, which is lower case already; null where none does. */
-export const egressPlatformIn = (text: string): EgressPlatform | null =>
-  platforms.find((name) => egress[name].some(({ words }) => words.every((word) => text.includes(word)))) ??
-  null;
+/** The platform that says so in a text, which is lower case already, and the stems it is known by; null where none does. */
+export function egressIn(
+  text: string,
+): { readonly platform: EgressPlatform; readonly words: readonly string[] } | null {
+  for (const platform of platforms)
+    for (const { words } of egress[platform])
+      if (words.every((word) => text.includes(word))) return { platform, words };
+  return null;
+}

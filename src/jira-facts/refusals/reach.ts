@@ -128,7 +128,7 @@ export const reach = {
     { words: ['cloudflare'], sources: ['https://developers.cloudflare.com/'] },
     // The page of Apache's web server for 403; Akamai's begins with the same words.
     {
-      words: ['permission to access', 'on this server'],
+      words: ['not have permission to access', 'on this server'],
       sources: [
         'https://github.com/apache/httpd/blob/trunk/modules/http/http_protocol.c',
         'https://techdocs.akamai.com/',
@@ -157,7 +157,7 @@ export const reach = {
       ],
     },
     {
-      words: ['to view this directory or page'],
+      words: ['not have permission to view this directory or page'],
       sources: [
         'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-authentication-authorization/http-error-401',
       ],

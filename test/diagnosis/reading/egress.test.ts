@@ -12,6 +12,11 @@ const platforms: readonly (readonly [platform: string, text: string, step: RegEx
     /oauthScopes in appsscript\.json/,
   ],
   [
+    'Google Apps Script, in the words of today',
+    `Exception: Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request\n  at getJira(Code:14:26)\n  var url = "${url}";`,
+    /oauthScopes in appsscript\.json/,
+  ],
+  [
     'Google Workspace',
     `Exception: UrlFetch calls to ${url} are not permitted by your admin`,
     /administrator of Google Workspace/,
@@ -56,11 +61,21 @@ test.each(platforms)(
   },
 );
 
-test('whoever tells of such a setting has met no such refusal', () => {
-  const explanation = explainText(
-    `We added the site to our Remote Site Settings, and GET ${url} answers 401 with the API token.`,
-    operations,
-  );
+test.each([
+  `We added the site to our Remote Site Settings, and GET ${url} answers 401 with the API token.`,
+  `Salesforce no longer says Unauthorized endpoint since I added it to Remote Site Settings. GET ${url} answers 401.`,
+  `The network team says that nothing was blocked by firewall rules. GET ${url} returns 401.`,
+  `The Deno script requires net access to acme.atlassian.net, which it has with --allow-net. GET ${url} gives 401 with the API token.`,
+  `Our integration requires net access to Jira and an API token.\nGET ${url} -> 401`,
+  `My earlier question about host_not_allowed was solved by adding the domain. Now GET ${url} answers 401.`,
+  `We added the host to EGRESS_ALLOWLIST and deployed. GET ${url} now answers 401`,
+  `The script has permission to call UrlFetchApp, and the scope is granted. ${url} returned 401.`,
+  `GET ${url} -> 401\nif (err.code === 'HOST_NOT_ALLOWED') retry();`,
+])('whoever tells of such a setting has met no such refusal: %s', (text) => {
+  const explanation = explainText(text, operations);
   if (!explanation.ok) throw new Error(explanation.problem);
+  expect(explanation.evidence.exchanges.map(({ response }) => response)).toEqual([
+    expect.objectContaining({ status: 401, body: null }),
+  ]);
   expect(explanation.findings[0]?.cause).toBe('credentials-rejected');
 });

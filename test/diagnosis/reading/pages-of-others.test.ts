@@ -32,6 +32,15 @@ test.each(pages)('the page of %s is not Jira’s', (_server, page) => {
   expect(first(page)?.cause).toBe('network-or-proxy');
 });
 
+test('an account that has no right there is no page of a web server', () => {
+  const url = 'https://jira.example.com/rest/api/2/issue/ABC-1';
+  for (const text of [
+    `User has no permission to access the project on this server. GET ${url} returns 403.`,
+    `The account needs permission to view this directory or page. GET ${url} returns 403.`,
+  ])
+    expect(first(text)?.cause).not.toBe('network-or-proxy');
+});
+
 test('the words of jsonwebtoken speak of the token of an app', () => {
   expect(first('JsonWebTokenError: invalid signature\n    at /app/verify.js:133:19')?.cause).toBe(
     'jwt-bad-signature',

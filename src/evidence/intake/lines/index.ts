@@ -3,7 +3,13 @@ export { endOfJson, endOfPage, formedBodyIn } from './bodies.ts';
 export { credentialIn } from './headers-in-text.ts';
 export { callsInText } from './plain-text.ts';
 export { refusedAuthorizationIn } from './refused-authorization.ts';
-export { isServerSentence, personal, serverSentences, wordsOfServer } from './server-sentences.ts';
+export {
+  isOfProgram,
+  isServerSentence,
+  personal,
+  serverSentences,
+  wordsOfServer,
+} from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';
 export { atTokenAddress, tokenRefusalIn } from './token-refusal.ts';
 export { hostOnly, sameCall } from './told-call.ts';
