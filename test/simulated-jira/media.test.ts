@@ -80,3 +80,8 @@ test('a document names a file by the id of the media service, not by the number 
     expect(await written(method, path, body(elsewhere))).toBe(made);
   }
 });
+
+test("a document in a property is the app's own, whatever file it names", async () => {
+  const value = media({ type: 'file', id: '1', collection: '' });
+  expect(await written('PUT', 'issue/PAY-1', { properties: [{ key: 'template', value }] })).toBe(204);
+});

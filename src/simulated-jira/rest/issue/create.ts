@@ -75,7 +75,7 @@ export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
   if (!('errors' in read)) Object.assign(errors, missingRequired(place, allowed, read.edits));
   Object.assign(errors, updatesRefused(call, write, project, null));
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
-  const noFile = unknownFile(call, write);
+  const noFile = unknownFile(call, [write.fields, write.update]);
   if (noFile !== null) return noFile;
   const issue = blankIssue(call, project, type);
   for (const apply of read.edits.values()) apply(issue);

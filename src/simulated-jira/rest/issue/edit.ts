@@ -61,7 +61,7 @@ export function applyWrite(
   const errors = { ...('errors' in read ? read.errors : {}), ...updatesRefused(call, write, project, issue) };
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
   const after = alongside === nothing ? issue : edited(issue, read.edits.values());
-  const refused = unknownFile(call, write) ?? alongside.refusal(after);
+  const refused = unknownFile(call, [write.fields, write.update]) ?? alongside.refusal(after);
   if (refused !== null) return refused;
   const more = alongside.edits(after);
   const entry = change(call, issue, [...read.edits.keys(), ...more.keys()], () => {

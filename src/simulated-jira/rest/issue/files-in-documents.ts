@@ -21,6 +21,7 @@ function filesNamed(value: unknown): unknown[] {
 /**
  * A `media` node names its file as the media service does, with a UUID (https://developer.atlassian.com/cloud/jira/platform/apis/document/nodes/media/):
  * the number of the attachment is refused, and so is what nobody uploaded. The bare code is what four public programs met.
+ * Properties, whose values are nobody's but the app's, are not to be among what is `written`.
  */
 export function unknownFile({ version, state, world }: RestCall, written: unknown): WireResponse | null {
   const files = version === 3 ? filesNamed(written) : [];
