@@ -109,7 +109,9 @@ function visit(node, { constants, inFunction, hidden = noNames }) {
   for (const [name, part] of Object.entries(node)) {
     const isName = (name === 'key' || name === 'property' || name === 'label') && !node.computed;
     if (isName && !(node.shorthand && name === 'key')) continue;
-    visit(part, node.shorthand === true ? { ...within, inFunction: false } : within);
+    // What a switch decides by is read before the names of its cases are there.
+    const around = name === 'discriminant' ? { ...within, hidden } : within;
+    visit(part, node.shorthand === true ? { ...around, inFunction: false } : around);
   }
 }
 const noNames = new Set();
@@ -123,17 +125,18 @@ const isExports = ({ type, left, right }) =>
 
 /** Names that mean something else inside this node than around it: parameters, variables, functions and classes. */
 function namesDeclaredBy(node) {
-  if (isFunction(node)) return [node.id, ...node.params].flatMap(namesIn).concat(variablesOf(node.body));
+  if (isFunction(node)) return [node.id, ...node.params].flatMap(namesIn);
   if (node.type === 'CatchClause') return namesIn(node.param);
   if (node.type === 'ClassExpression') return namesIn(node.id);
+  // Not in the function's own list: a value that a parameter has by itself sees what is around the function.
+  if (/^(?:BlockStatement|StaticBlock)$/.test(node.type))
+    return node.body.flatMap(namesDeclaredIn).concat(variablesOf(node.body));
   const statements =
-    node.type === 'BlockStatement'
-      ? node.body
-      : node.type === 'SwitchStatement'
-        ? node.cases.flatMap(({ consequent }) => consequent)
-        : /^For/.test(node.type)
-          ? [node.init ?? node.left]
-          : [];
+    node.type === 'SwitchStatement'
+      ? node.cases.flatMap(({ consequent }) => consequent)
+      : /^For/.test(node.type)
+        ? [node.init ?? node.left]
+        : [];
   return statements.filter((one) => one != null).flatMap(namesDeclaredIn);
 }
 
@@ -144,10 +147,10 @@ const namesDeclaredIn = ({ type, declarations, id }) =>
       ? namesIn(id)
       : [];
 
-/** Variables declared with `var` anywhere in a function, which hold in all of it. */
+/** Variables declared with `var` anywhere in the body of a function, which hold in all of it. */
 function variablesOf(node) {
   if (Array.isArray(node)) return node.flatMap(variablesOf);
-  if (typeof node?.type !== 'string' || isFunction(node)) return [];
+  if (typeof node?.type !== 'string' || isFunction(node) || node.type === 'StaticBlock') return [];
   const own = node.kind === 'var' ? namesDeclaredIn(node) : [];
   return own.concat(Object.values(node).flatMap(variablesOf));
 }

@@ -47,6 +47,21 @@ describe('a constant of a module', () => {
       'const word = /a/; const test = (text) => { for (const [word] of [["b"]]) text += word; { let { word = 1 } = {}; text += word; } return word.test(text); };',
     ],
     [
+      'one by which a switch decides whose cases have its name',
+      'const word = /a/; const test = (text) => { switch (word.test(text)) { case 1: let word; default: return true; } };',
+    ],
+    [
+      'one that a parameter takes by itself where a variable of the function has its name',
+      'const word = /a/; const test = (text, is = word.test(text)) => { var word = is; return word; };',
+    ],
+    [
+      'one whose name is another in a static block',
+      `const word = /a/; const test = (text) => {
+         class Other { static { var word = null; Other.ask = () => word; } }
+         return Other.ask() === null && word.test(text);
+       };`,
+    ],
+    [
       'a list in which one stands',
       "const words = [['a', /a/], ['b', null]]; const test = (text) => words[0][1].test(text);",
     ],
