@@ -258,6 +258,16 @@ describe('what another process does to a write of the embedded database', () => 
     await close();
   });
 
+  test('what only reads needs no lock, however it is laid out', async () => {
+    const { db, other, close } = await twoWriters();
+    other.exec('begin immediate');
+    const read = sql`
+      select hour from watch_points`.execute(db);
+    expect(await read.then(({ rows }) => rows, databaseTrouble)).toEqual([]);
+    other.exec('commit');
+    await close();
+  });
+
   test('a write that fails by itself leaves the lock to others', async () => {
     const { other, write, committed, close } = await twoWriters();
     await write(1);

@@ -12,7 +12,7 @@ export function committed(database: Connection, text: string): SqliteStatement {
   const control = controls[text];
   if (control !== undefined) return controlling(() => control(database));
   const statement = database.prepare(text);
-  const within = /^(select|pragma)\b/i.test(text) ? reading : writing(database);
+  const within = /^\s*(select|pragma)\b/i.test(text) ? reading : writing(database);
   return {
     // libsql asks its native side for it each time, though it is known once a statement is prepared.
     reader: statement.reader,
