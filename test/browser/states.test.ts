@@ -320,6 +320,24 @@ describe('what others recorded', () => {
     expect(await page.getByText(note).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
   });
+
+  test('a report that is too long to be sent goes without what is healthy, also where each letter takes several bytes', async () => {
+    const report = plantedReport();
+    const probe = { ...report.probes[0], verdict: 'healthy', evidence: ['ж'.repeat(300_000)] };
+    await open();
+    await page.getByRole('tab', { name: 'Import a report' }).click();
+    const asked = page.waitForRequest('**/api/imported-reports');
+    await page.getByLabel('Report file').setInputFiles({
+      name: 'report.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...report, probes: [probe, ...report.probes] })),
+    });
+    const sent = (await asked).postDataBuffer() ?? Buffer.alloc(0);
+    expect(sent.length).toBeLessThan(500_000);
+    const problems = ({ probes }: Pick<typeof report, 'probes'>) =>
+      probes.filter(({ verdict }) => verdict === 'problem');
+    expect(problems(JSON.parse(sent.toString()))).toEqual(problems(report));
+  });
 });
 
 test('what was pressed may go, and the keyboard stays where it was or goes where the answer stands', async () => {

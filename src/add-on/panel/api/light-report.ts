@@ -1,9 +1,8 @@
-/** Forge passes requests of up to 500 KB. */
-export const longestSent = 450_000;
+import { canBeSent } from './can-be-sent.ts';
 
 /** The report as it was read, or, where it is too long to be sent, without the evidence of what is healthy anyway. */
 export function lightReport(report: unknown): unknown {
-  if (JSON.stringify(report).length <= longestSent || !hasProbes(report)) return report;
+  if (canBeSent(report) || !hasProbes(report)) return report;
   return { ...report, probes: report.probes.map(withoutHealthyEvidence) };
 }
 

@@ -1,8 +1,7 @@
 import { shortenedText } from '../../../evidence/index.ts';
-import { longestSent } from './light-report.ts';
+import { canBeSent } from './can-be-sent.ts';
 
 /** What a person has, or, where it is too long to be sent, what is read of it anyway. */
 export function lightText(text: string): string {
-  const sent = new TextEncoder().encode(JSON.stringify(text)).length;
-  return sent <= longestSent ? text : shortenedText(text);
+  return canBeSent(text) ? text : shortenedText(text);
 }
