@@ -464,6 +464,7 @@ test('a run that is refused leaves what was entered, and an answer that is slow 
   await page.getByRole('button', { name: 'Run self-test' }).click();
   await page.getByText('There is no such project.').waitFor();
   expect(await page.getByLabel(/In which project/).inputValue()).toBe('NOPE');
+  expect(await page.getByText('The self-test has started.').count()).toBe(0);
   await page.getByRole('tab', { name: 'Watch' }).click();
   const watch = page.getByRole('tabpanel', { name: 'Watch' });
   await watch.getByText('There is no such project.').waitFor();

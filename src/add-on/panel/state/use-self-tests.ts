@@ -25,7 +25,7 @@ export interface SelfTests {
   /** A run was asked for, and the server has not said yet whether it makes it. */
   readonly starting: boolean;
   readonly refusal: Refusal | undefined;
-  /** What a screen reader is told when something ended. */
+  /** What a screen reader is told when a run was begun or has ended. */
   readonly announcement: string;
   /** Whether the run was begun. */
   start(wanted: Wanted): Promise<boolean>;
@@ -144,11 +144,13 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const start = useCallback(
     async (wanted: Wanted) => {
       setRefusal(undefined);
-      setAnnouncement('The self-test has started.');
       setStarting(true);
       const outcome = await api.start(wanted);
       setStarting(false);
-      return take(outcome, (id) => void follow(id));
+      return take(outcome, (id) => {
+        setAnnouncement('The self-test has started.');
+        void follow(id);
+      });
     },
     [api, follow, take],
   );
