@@ -2,10 +2,9 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import { pointsFor } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { defaultOperations } from '../probes/index.ts';
-import { withoutCredentials } from '../profiles/index.ts';
 import { isSelfHosted, selfHostedOperations } from '../self-hosted/index.ts';
 import { type ChosenOperation, chooseOperation } from './choose-operation.ts';
-import { isNeeded, isOptional, needsFrom } from './needs.ts';
+import { isNeeded, isOptional, namedOperations, needsFrom } from './needs.ts';
 import type { PlannedProbe, PlanOutcome, PlanRequest } from './plan.ts';
 import { grantsPoints, pointsAround } from './points.ts';
 import { jiraKey, otherSpellings } from './spelled-as-jira.ts';
@@ -15,9 +14,7 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
   const { table, identities } = request;
   if (identities.length === 0) return { ok: false, problem: 'There is no identity to test as.' };
   const wanted =
-    request.operations === undefined && request.profile === undefined
-      ? undefined
-      : [...(request.profile?.operations ?? []), ...(request.operations ?? []).map(withoutCredentials)];
+    request.operations === undefined && request.profile === undefined ? undefined : namedOperations(request);
   if (wanted !== undefined && wanted.length === 0)
     return { ok: false, problem: 'The list of operations to test is empty.' };
   const chosen: ChosenOperation[] = [];

@@ -7,15 +7,20 @@ const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
 
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
 export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations' | 'app'>): ReportNeeds {
-  const named = [
-    ...(request.profile?.operations ?? []),
-    ...(request.operations ?? []).map(withoutCredentials),
-  ];
   return needsFrom(
     request,
-    [...new Set(named)].filter((asked) => !isOptional(asked, request)),
+    [...new Set(namedOperations(request))].filter((asked) => !isOptional(asked, request)),
   );
 }
+
+/** Those of the profile, then those that somebody wrote, as a report may show them. */
+export const namedOperations = ({
+  profile,
+  operations,
+}: Pick<PlanRequest, 'profile' | 'operations'>): readonly string[] => [
+  ...(profile?.operations ?? []),
+  ...(operations ?? []).map(withoutCredentials),
+];
 
 /** The needs of a report, of these operations. */
 export function needsFrom(
