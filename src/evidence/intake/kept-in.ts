@@ -17,14 +17,13 @@ function keptIn(text: string): string | null {
   return line?.trim() ?? null;
 }
 
-/** Not told by a person, who speaks of itself beside those words, nor compared with in a program. */
+/** Not compared with in a program. A mere code is named as well by people who speak of it; a whole sentence they quote. */
 function isSaid(line: string): boolean {
-  const lower = line.toLowerCase();
-  const words = egressIn(lower)?.words;
+  const words = egressIn(line.toLowerCase())?.words;
   return (
     words !== undefined &&
     !isOfProgram(line) &&
-    !personal.test(words.reduce((rest, one) => rest.replace(one, ' '), lower))
+    (words.some((word) => word.includes(' ')) || !personal.test(line))
   );
 }
 

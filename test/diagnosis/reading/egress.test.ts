@@ -62,6 +62,15 @@ test.each(platforms)(
 );
 
 test.each([
+  `My script says: You do not have permission to call UrlFetchApp.fetch. It calls ${url}`,
+  `We get PermissionDenied: Requires net access to "acme.atlassian.net", run again with the --allow-net flag when we call ${url}`,
+])('a person quotes what the platform says: %s', (text) => {
+  const explanation = explainText(text, operations);
+  if (!explanation.ok) throw new Error(explanation.problem);
+  expect(explanation.findings[0]?.cause).toBe('network-or-proxy');
+});
+
+test.each([
   `We added the site to our Remote Site Settings, and GET ${url} answers 401 with the API token.`,
   `Salesforce no longer says Unauthorized endpoint since I added it to Remote Site Settings. GET ${url} answers 401.`,
   `The network team says that nothing was blocked by firewall rules. GET ${url} returns 401.`,
