@@ -42,7 +42,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
   if (!read.ok) return refuse(io, [read.problem]);
   // Before the program runs, which may take long.
   if (options.save !== undefined && !mayWrite(io, options.save)) return io.setExitCode(2);
-  const folder = temporaryFolder('clearance-record-');
+  const folder = temporaryFolder('clearance-record-', io.env);
   if ('problem' in folder) return refuse(io, [folder.problem]);
   try {
     await recordIn(folder.path, io, command, options, read.held);
@@ -78,7 +78,7 @@ const recordIn = async (
       writeFileSync(ownCertificate, authority.certificate, { mode: 0o600 });
       writeFileSync(allCertificates, withOwn(authority.certificate), { mode: 0o600 });
     } catch (error) {
-      return refuse(io, [noTemporaryFile(error)]);
+      return refuse(io, [noTemporaryFile(error, io.env)]);
     }
     const url = `http://127.0.0.1:${proxy.port}`;
     io.stderr.write(

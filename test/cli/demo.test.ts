@@ -37,11 +37,7 @@ test('settings that are wrong are sentences, and the simulated site is gone with
 });
 
 test('without a temporary folder it says so', async () => {
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = '/nowhere/at/all';
-  const { code, err } = await runCommand(demoCommand, ['--once']);
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
+  const { code, err } = await runCommand(demoCommand, ['--once'], { env: { TMPDIR: '/nowhere/at/all' } });
   expect(code).toBe(3);
   expect(err).toContain(
     'A temporary folder is needed, and /nowhere/at/all holds none: its folder does not exist.',

@@ -30,7 +30,7 @@ interface StageDirections {
 
 /** A simulated site in the given state of affairs and the backend beside it, on a database of its own. Where it fails, nothing stays behind. */
 export async function setStage({ scenario, env, backend: options }: StageDirections): Promise<Stage> {
-  const folder = temporaryFolder('clearance-demo-');
+  const folder = temporaryFolder('clearance-demo-', env);
   if ('problem' in folder) throw new DemoFailed(folder.problem);
   const jira = await startSimulatedJira({ scenario });
   const databaseFile = join(folder.path, 'clearance.db');

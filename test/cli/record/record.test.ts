@@ -174,15 +174,8 @@ test('a file to save to is tried before the program runs', async () => {
 });
 
 describe('without room for temporary files nothing is left listening, and it is said', () => {
-  const before = process.env.TMPDIR;
-  afterEach(() => {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  });
-
   test('no folder', async () => {
-    process.env.TMPDIR = join(folder, 'none');
-    const { code, err } = await record({}, '--', process.execPath, '-e', '');
+    const { code, err } = await record({ TMPDIR: join(folder, 'none') }, '--', process.execPath, '-e', '');
     expect(code).toBe(2);
     expect(err).toMatch(/^A temporary folder is needed, and \S+ holds none: its folder does not exist\.\n$/);
   });
@@ -192,8 +185,7 @@ describe('without room for temporary files nothing is left listening, and it is 
     const deep = `${folder}${'/d'.repeat(2_000)}`.slice(0, 4_060).replace(/\/$/, 'd');
     const narrow = `${deep}/${'n'.repeat(4_068 - deep.length)}`;
     mkdirSync(narrow, { recursive: true });
-    process.env.TMPDIR = narrow;
-    const { code, err } = await record({}, '--', process.execPath, '-e', '');
+    const { code, err } = await record({ TMPDIR: narrow }, '--', process.execPath, '-e', '');
     expect(code).toBe(2);
     expect(err).toMatch(/^A temporary folder is needed, and \S+ holds none: [^\n]+\.\n$/);
   });
