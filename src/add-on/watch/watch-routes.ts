@@ -13,6 +13,8 @@ export interface WatchRoutesDeps {
   readonly plan: (key: string, settings: WatchSettings) => Promise<Date | null>;
   /** What speaks against these settings for this caller, in one sentence; null: nothing. */
   readonly problem: (caller: Caller, settings: WatchSettings) => string | null;
+  /** After something was erased: nothing of it is left in the files of the database. */
+  scrub(): Promise<void>;
 }
 
 const alertsShown = 20;
@@ -46,6 +48,7 @@ export function watchPut(deps: WatchRoutesDeps) {
     if (settings.every !== 'off' && (await deps.store.stays(key))) await deps.plan(key, settings);
     if (!(await deps.store.set(key, settings))) {
       await deps.plan(key, noWatch);
+      await deps.scrub();
       return answerDeparted(res);
     }
     const next = await deps.plan(key, settings);

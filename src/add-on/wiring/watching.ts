@@ -85,6 +85,7 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
     routes: {
       store,
       plan: watch.plan,
+      scrub: database.scrub,
       problem: ({ tenant }, settings) =>
         settingsProblem(settings, act.identitiesOf(tenant, null), deps.operations()),
     },

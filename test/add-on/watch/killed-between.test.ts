@@ -50,7 +50,7 @@ async function put(
     viewer: { accountId: 'ada' },
   };
   const asked = { body: { every } } as Request;
-  const handle = watchPut({ store: store as never, plan, problem: () => null });
+  const handle = watchPut({ store: store as never, plan, scrub: async () => undefined, problem: () => null });
   await handle(caller, asked, toldAnswer().res).catch((error: Error) => expect(error.message).toBe('killed'));
 }
 
