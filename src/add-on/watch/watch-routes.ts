@@ -45,7 +45,7 @@ export function watchPut(deps: WatchRoutesDeps) {
     const key = tenantKey(caller.tenant);
     // A server may be killed between any two of these. A look that nobody asked for ends at once; one that was asked for and is not
     // planned would never come. So it is planned before, and once more, should it have come meanwhile.
-    if (settings.every !== 'off' && (await deps.store.stays(key))) await deps.plan(key, settings);
+    if (settings.every !== 'off') await deps.plan(key, settings);
     if (!(await deps.store.set(key, settings))) {
       await deps.plan(key, noWatch);
       await deps.scrub();

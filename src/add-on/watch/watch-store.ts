@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/tables.ts';
 import { stays } from '../tenants/departed.ts';
@@ -39,8 +39,6 @@ export interface StoredWatch {
 
 export interface WatchStore {
   read(tenant: string): Promise<StoredWatch>;
-  /** False: the tenant has uninstalled, and nothing is to be kept of it. */
-  stays(tenant: string): Promise<boolean>;
   /** No look is planned for them yet. False, and nothing is kept: the tenant has uninstalled. */
   set(tenant: string, settings: WatchSettings): Promise<boolean>;
   planned(tenant: string, nextRun: Date): Promise<void>;
@@ -71,10 +69,6 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         lastRun: parsed(LastRun, row.last_run),
         known: parsed(Known, row.known),
       };
-    },
-    async stays(tenant) {
-      const { rows } = await sql`select 1 where ${stays(tenant)}`.execute(db);
-      return rows.length > 0;
     },
     async set(tenant, settings) {
       const kept = { settings: JSON.stringify(settings), next_run_at: null };

@@ -30,8 +30,6 @@ async function put(
   });
   const store = {
     read,
-    // Who leaves meanwhile is still there when it is asked.
-    stays: async () => true,
     alerts: async () => [],
     planned: async () => step(),
     set: async (_key: string, settings: WatchSettings) => {
