@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { type LintFinding, lint } from '../../src/app-files/index.ts';
 import { loadOperations, resolveCalls, statedCall } from '../../src/jira-facts/operations/index.ts';
+import { rulesOf } from './told-findings.ts';
 
 const table = loadOperations();
 const run = (text: string, calls: readonly string[] | null = null): readonly LintFinding[] =>
@@ -20,16 +21,6 @@ const run = (text: string, calls: readonly string[] | null = null): readonly Lin
           ),
   }).findings;
 const wrong = (findings: readonly LintFinding[]) => findings.filter(({ severity }) => severity !== 'note');
-
-/** What is told is told in a sentence, of a place in the file, and a source is a page. */
-const rulesOf = (findings: readonly LintFinding[]): string[] =>
-  findings.map(({ rule, message, line, column, source, fix }) => {
-    expect([rule, message]).toEqual([rule, expect.stringMatching(/^\S[\s\S]{10,}[.?]$/)]);
-    expect([line > 0, column > 0, /^https:\/\//.test(source ?? 'https://'), fix !== '']).toEqual([
-      ...[true, true, true, true],
-    ]);
-    return rule;
-  });
 
 const healthy = `app:
   id: ari:cloud:ecosystem::app/6b1a3b0e-5a0f-4f3f-9d4e-2f6c1f0a7d55
