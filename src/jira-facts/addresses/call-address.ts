@@ -152,9 +152,9 @@ function fromProduct(path: string, stated: StatedPlace | null): string {
 function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {
   const segments = path.split('/');
   const [, first = ''] = segments;
-  const provided = readProviderPath(path);
-  if (provided !== null) return { cloudId: provided.cloudId, path: provided.restPath };
   if (first !== 'ex') {
+    const provided = readProviderPath(path);
+    if (provided !== null) return { cloudId: provided.cloudId, path: provided.restPath };
     if (isOfForms(path)) return { cloudId: null, path: '' };
     if (first === 'rest' || first === 'jira' || cloudId.test(first)) {
       oddities.add('gateway-without-product');

@@ -1,11 +1,9 @@
+import { providerFamilies } from '../addresses/provider-address.ts';
 import { type IdentityKind, identityTraits } from '../identities/kinds/index.ts';
 import type { Operation } from './operation.ts';
 
-/** Providers of development data: only apps with the matching module may write there. */
-const providers: readonly string[] =
-  'deployments builds devinfo featureflags remotelinks operations security devopscomponents'
-    .split(' ')
-    .map((family) => `/rest/${family}/`);
+/** Of development data: only apps with the matching module may write there. */
+const providers: readonly string[] = providerFamilies.map((family) => `/rest/${family}/`);
 
 /** Whether a path below the site's address takes development data. */
 export const isOfDataProviders = (path: string): boolean =>

@@ -51,7 +51,7 @@ function fromRequests(
   if (exchanges.some(({ response }) => /"offlineUserAuthToken\\?"/.test(response?.body ?? '')))
     return { kind: 'forge-user', from: 'inferred' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
-  const { place } = readAddress(seen.request.url, selfHosted);
+  const { place, path } = readAddress(seen.request.url, selfHosted);
   const ownWhereUnstated = selfHosted && place === 'unstated' ? 'self-hosted' : place;
   const named = said === undefined ? null : saidIdentity(said);
   const value = headerOf(seen.request.headers, 'authorization') ?? '';
@@ -69,7 +69,7 @@ function fromRequests(
     return { kind: 'api-token', from: 'inferred' };
   if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
   // Builds, deployments and the like are sent there with credentials of the tool itself.
-  if (place === 'gateway' && scheme !== 'basic' && isOfProvider(seen.request.url))
+  if (place === 'gateway' && scheme !== 'basic' && readProviderPath(path) !== null)
     return { kind: 'oauth-client-credentials', from: 'inferred' };
   if (place === 'auth-server')
     return {
@@ -95,14 +95,12 @@ function fromRequests(
         whole: wholeRequests === true,
         prose: said !== undefined,
         own: selfHosted,
+        path,
       });
     default:
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }
 }
-
-const isOfProvider = (url: string): boolean =>
-  URL.canParse(url) && readProviderPath(new URL(url).pathname) !== null;
 
 /** The code of the call is shown, and it sends no credential; a token is asked for with one in the body, and Forge puts in its own. */
 const mayBeBare = ({ request, response }: Exchange, place: string, said: string) =>
@@ -163,7 +161,7 @@ const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
 function withoutHeader(
   { request, response }: Exchange,
   place: string,
-  { whole, prose, own }: { whole: boolean; prose: boolean; own: boolean },
+  { whole, prose, own, path }: { whole: boolean; prose: boolean; own: boolean; path: string },
 ): Inferred {
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
   const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
@@ -171,7 +169,7 @@ function withoutHeader(
     return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
   const body = response?.body ?? '';
   // Assets stands at the root of the gateway for pairs only: https://developer.atlassian.com/cloud/assets/assets-rest-api-guide/workflow/
-  if (place === 'gateway' && /^https?:\/\/[^/]{1,255}\/jsm\/(?:assets|insight)\//.test(request.url))
+  if (place === 'gateway' && /^\/jsm\/(?:assets|insight)\//.test(path))
     return { kind: 'api-token', from: 'assumed' };
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
