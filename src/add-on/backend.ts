@@ -1,4 +1,5 @@
 import type { DestinationStream } from 'pino';
+import { type Fetch, fetchThrough } from '../jira-client/index.ts';
 import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
 import type { Config } from './config/config.ts';
 import { systemErrorCode } from './config/system-error.ts';
@@ -23,7 +24,7 @@ export interface BackendOptions {
   /** Where log lines go; stdout when left out. */
   readonly logTo?: DestinationStream;
   readonly now?: () => Date;
-  readonly fetch?: typeof fetch;
+  readonly fetch?: Fetch;
   /** In place of atlassian-connect.json: another set of scopes, say. */
   readonly descriptor?: ConnectDescriptor;
   /** How often the embedded database is looked at for looks and alerts that are due, in milliseconds. */
@@ -63,7 +64,7 @@ interface Ground {
 type ServeOptions = BackendOptions & Required<Pick<BackendOptions, 'logTo'>>;
 
 async function serve({ config, database, log, orElse }: Ground, options: ServeOptions): Promise<Backend> {
-  const { now = () => new Date(), fetch: send = fetch } = options;
+  const { now = () => new Date(), fetch: send = fetchThrough(config.proxy) } = options;
   const tenants = await openTenantStores(config, database, log, now);
   const descriptor = options.descriptor ?? readDescriptor();
   const appKey = config.appKey ?? descriptor.key;

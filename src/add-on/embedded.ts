@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { DestinationStream } from 'pino';
 import { z } from 'zod';
+import { fetchThrough } from '../jira-client/index.ts';
 import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { createLog, standardOutput } from './log.ts';
@@ -40,7 +41,7 @@ interface EmbeddedOptions {
   /** `baseUrl` of that descriptor. */
   readonly baseUrl: string;
   readonly findTenant: (clientKey: string) => Promise<EmbeddedTenant | null | undefined>;
-  /** SITE_HOSTS, CONNECT_AUTH_SERVER_URL, CONNECT_BRIDGE_URL, DATABASE_URL and LOG_LEVEL as docs/run.md describes them. */
+  /** SITE_HOSTS, CONNECT_AUTH_SERVER_URL, CONNECT_BRIDGE_URL, DATABASE_URL, LOG_LEVEL, HTTPS_PROXY and NO_PROXY as docs/run.md describes them. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly logTo?: DestinationStream;
   readonly now?: () => Date;
@@ -114,7 +115,7 @@ async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse)
   const tenants = { ...opened.tenants, cache, connect: { ...opened.tenants.connect, find } };
 
   const service = await openService(config, {
-    ...{ database, tenants, appKey, now, log, fetch },
+    ...{ database, tenants, appKey, now, log, fetch: fetchThrough(config.proxy) },
     connectScopes: scopes,
     forgeScopes: [],
   });

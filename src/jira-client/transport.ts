@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
+import { agentThrough, type HttpProxy } from './proxy.ts';
 import { readCapped } from './read-capped.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 import { unpacked } from './unpacked.ts';
@@ -41,12 +42,6 @@ export interface TransportOptions {
   readonly proxy?: HttpProxy | null;
 }
 
-/** As `HTTPS_PROXY` and `NO_PROXY` name them. */
-export interface HttpProxy {
-  readonly url: string;
-  readonly except: string;
-}
-
 /** One tenant's way out: its own limit and its own connections, so that a site that hangs holds up nobody else. */
 interface Lane {
   readonly limit: LimitFunction;
@@ -75,9 +70,10 @@ export function openTransport(options: TransportOptions): Transport {
     const known = lanes.get(name);
     if (known !== undefined) return known;
     const connections = settings.maxInFlight;
+    // Loaded with the first call: a server is ready before it has to ask anybody.
     const lane: Lane = {
       limit: pLimit(settings.maxInFlight),
-      agent: agentWith(connections, settings.proxy),
+      agent: agentThrough(settings.proxy, { connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs }),
       answered: new Set(),
       idle: undefined,
     };
@@ -133,16 +129,6 @@ export function openTransport(options: TransportOptions): Transport {
       await Promise.all(open.map(async ({ agent }) => (await agent).destroy()));
     },
   };
-}
-
-/** Loaded with the first call: a server is ready before it has to ask anybody. */
-async function agentWith(connections: number, proxy: HttpProxy | null): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici');
-  const kept = { connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs };
-  if (proxy === null) return new Agent(kept);
-  // Left out, it would look into the environment itself.
-  const [httpProxy, noProxy] = ['', `localhost,127.0.0.1,[::1],${proxy.except}`];
-  return new EnvHttpProxyAgent({ ...kept, httpProxy, httpsProxy: proxy.url, noProxy });
 }
 
 /**

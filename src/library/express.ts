@@ -21,8 +21,8 @@ export interface SelfTestOptions {
   /** Looks a site up by the `clientKey` of its token; null or undefined where the app is not installed. */
   readonly findSite: (clientKey: string) => Promise<InstalledSite | null | undefined>;
   /**
-   * `SITE_HOSTS`, `CONNECT_AUTH_SERVER_URL`, `CONNECT_BRIDGE_URL`, `DATABASE_URL` (reports are kept in memory without it) and `LOG_LEVEL`
-   * (`warn` without it), as the backend's own settings.
+   * `SITE_HOSTS`, `CONNECT_AUTH_SERVER_URL`, `CONNECT_BRIDGE_URL`, `DATABASE_URL` (reports are kept in memory without it), `LOG_LEVEL`
+   * (`warn` without it), `HTTPS_PROXY` and `NO_PROXY`, as the backend's own settings.
    */
   readonly settings?: Readonly<Record<string, string | undefined>>;
 }

@@ -58,6 +58,7 @@ describe('readConfig', () => {
     ['METRICS_PORT', '-1'],
     ['METRICS_PORT', '3000'],
     ['LOG_LEVEL', 'loud'],
+    ['HTTPS_PROXY', 'socks5://ada:password@proxy'],
   ])('%s=%s is one problem, which names the variable', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([name]);

@@ -1,3 +1,4 @@
+import { type HttpProxy, readProxy } from '../../jira-client/index.ts';
 import type { Secret, SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
@@ -55,6 +56,8 @@ export interface Config {
   readonly alertWebhookUrl: Secret | null;
   /** What alerts are signed with; null: a hash of the address itself. */
   readonly alertWebhookSecret: Secret | null;
+  /** HTTPS_PROXY, NO_PROXY */
+  readonly proxy: HttpProxy | null;
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
 }
@@ -113,6 +116,8 @@ export function readConfig(env: Environment): ConfigReading {
   const retentionDays = read('RETENTION_DAYS', '90', readDays);
   const alertWebhookUrl = optional('ALERT_WEBHOOK_URL', readWebhook);
   const alertWebhookSecret = optional('ALERT_WEBHOOK_SECRET', readSecret);
+  const proxy = readProxy(env);
+  if (!proxy.ok) problems.push(proxy.problem);
   const logLevel = read('LOG_LEVEL', 'info', readLogLevel);
 
   if (metricsPort !== null && metricsPort === port) problems.push('METRICS_PORT: must differ from PORT.');
@@ -123,6 +128,7 @@ export function readConfig(env: Environment): ConfigReading {
   }
   if (
     problems.length > 0 ||
+    !proxy.ok ||
     port === null ||
     baseUrl === null ||
     database === null ||
@@ -162,6 +168,7 @@ export function readConfig(env: Environment): ConfigReading {
       retentionDays,
       alertWebhookUrl,
       alertWebhookSecret,
+      proxy: proxy.value,
       logLevel,
     },
   };

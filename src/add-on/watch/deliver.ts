@@ -1,3 +1,4 @@
+import type { Fetch } from '../../jira-client/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { signedHeaders } from './alert.ts';
 import type { WatchStore } from './watch-store.ts';
@@ -6,7 +7,7 @@ interface DeliverDeps {
   readonly store: Pick<WatchStore, 'undelivered' | 'delivered'>;
   readonly url: URL;
   readonly secret: Secret;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => Date;
 }
 

@@ -36,7 +36,7 @@ const homeOf = (kind: IdentityKind) => (identityTraits[kind].framework === 'forg
 
 export function acting(config: Config, options: ActingOptions): Acting {
   const { appKey, connectScopes, forgeScopes, operations, now } = options;
-  const transport = openTransport({ now });
+  const transport = openTransport({ now, proxy: config.proxy });
   const reading = longWork(operations);
   const deps: TenantIdentityDeps = {
     transport,

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Fetch } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { planSelfTest, runSelfTest } from '../../self-test/index.ts';
 import type { Config } from '../config/config.ts';
@@ -29,7 +30,7 @@ interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   /** Makes a watch's look that is due soon now. */
   readonly hasten: (tenant: string) => Promise<void>;
   readonly operations: () => OperationsTable;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly stopping: AbortSignal;
 }
 

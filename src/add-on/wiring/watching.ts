@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Fetch } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { Secret } from '../../tokens/index.ts';
 import type { Config } from '../config/config.ts';
@@ -25,7 +26,7 @@ export interface WatchingDeps {
   readonly act: Acting;
   readonly runs: SelfTestRuns;
   readonly operations: () => OperationsTable;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => Date;
   readonly log: Log;
   /** How often the embedded database is looked at for what is due, in milliseconds; two seconds when left out. */

@@ -1,4 +1,4 @@
-import { type HttpProxy, openTransport, type Transport } from '../../jira-client/index.ts';
+import { type HttpProxy, openTransport, readProxy, type Transport } from '../../jira-client/index.ts';
 import { printableLine } from '../../report/index.ts';
 import { profileNames } from '../profiles/index.ts';
 import { startDeadline } from './deadline.ts';
@@ -30,11 +30,13 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   if (!prepared.ok) return prepared;
   const services = readServices(outside.env);
   if (!services.ok) return services;
+  const proxy = readProxy(outside.env);
+  if (!proxy.ok) return proxy;
   const organization = organizationFrom(options.org, outside.env);
   if (!organization.ok) return organization;
   const { address, table, profile, operations, declared, baseline } = prepared.value;
   if (options.dryRun) return planOnly(options, prepared.value, outside);
-  const transport = transportFor(options, outside);
+  const transport = transportFor(options, outside, proxy.value);
   const deadline = startDeadline(options.timeoutMs, outside.interrupted);
   const context: CheckContext = {
     services: services.services,
@@ -86,19 +88,12 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   }
 }
 
-/** The small spelling counts first, as with curl. One that cannot be used is as none: the check then says that nothing answers. */
-function proxyOf(env: Outside['env']): HttpProxy | null {
-  const url = (env.https_proxy || env.HTTPS_PROXY) ?? '';
-  const named = /^https?:\/\//i.test(url) || url === '' ? url : `http://${url}`;
-  return URL.canParse(named) ? { url: named, except: (env.no_proxy || env.NO_PROXY) ?? '' } : null;
-}
-
-function transportFor(options: CheckOptions, outside: Outside): Transport {
+function transportFor(options: CheckOptions, outside: Outside, proxy: HttpProxy | null): Transport {
   // One silent address must not use up the time of the others.
   const transport = openTransport({
     now: outside.now,
     timeoutMs: Math.min(20_000, options.timeoutMs),
-    proxy: proxyOf(outside.env),
+    proxy,
   });
   if (!options.verbose) return transport;
   return observedTransport(transport, (exchange) => outside.tell(exchangeLine(exchange)));

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { Fetch } from '../../../jira-client/index.ts';
 import { textWithin } from '../limited-body.ts';
 import { lookupShare } from './lookup-share.ts';
 
@@ -18,7 +19,7 @@ export type InstallKey =
 interface InstallKeysOptions {
   /** Tried in order; without trailing slash. */
   readonly urls: readonly string[];
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => Date;
   readonly timeoutMs?: number;
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import type { Fetch } from '../../../jira-client/index.ts';
 import { textWithin } from '../limited-body.ts';
 
 /** The keys with which Forge signs invocation tokens. */
@@ -14,7 +15,7 @@ type ForgeKey =
 
 interface ForgeKeySetOptions {
   readonly url: string;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => Date;
   readonly timeoutMs?: number;
 }
