@@ -3,16 +3,27 @@ import type { SimulatedWorld } from './world.ts';
 
 const mustBeAuthenticated = 'Client must be authenticated to access this resource.';
 
+const realmOf = (world: SimulatedWorld): Record<string, string> => ({
+  'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"`,
+});
+
 /** 401 of a token that was understood as one and refused (measured: https://github.com/brekkylab/backlot). */
 export function clientMustBeAuthenticated(world: SimulatedWorld): WireResponse {
-  return html(401, mustBeAuthenticated, {
-    'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"`,
-  });
+  return html(401, mustBeAuthenticated, realmOf(world));
 }
 
 /** That 401 as Jira's REST layer words it: on a server of one's own, and of a browser's cookie (automatic-cloud-backup, 2019). */
 export function loginRequiredInJson(): WireResponse {
   return json(401, { message: mustBeAuthenticated, 'status-code': 401 });
+}
+
+/**
+ * 401 of an operation that looks at nobody and then wants a login: in an error body of its own, where what keeps nobody out
+ * before says one line (github.com/tenable/integration-jira-cloud/issues/165 beside every recorded 401 of `/myself` and of boards).
+ */
+export function notAuthenticated(world: SimulatedWorld): WireResponse {
+  const messages = ['You are not authenticated. Authentication required to perform this operation.'];
+  return json(401, { errorMessages: messages, errors: {} }, realmOf(world));
 }
 
 /** 401 of an operation that wants a login, to somebody who has none; a Cloud site words it by the request. */
@@ -36,23 +47,18 @@ function lineType(accept: string | undefined, rejectedLogin: boolean): string {
 /**
  * How a Cloud site words that 401: the bare line, whether a login was rejected or nobody logged in, under the type that
  * is accepted (github.com/brekkylab/backlot, 2026; github.com/atlassian/gajira-login/issues/59, 2025). XML to whom XML is
- * dearer (github.com/mvelazc0/attack2jira/issues/19, github.com/ankitpokhrel/jira-cli/pull/96); writes to projects have an
- * error body of their own (github.com/tenable/integration-jira-cloud/issues/165). All name the realm.
+ * dearer (github.com/mvelazc0/attack2jira/issues/19, github.com/ankitpokhrel/jira-cli/pull/96). All name the realm.
  */
 export function loginRequiredAt(
   request: WireRequest,
   rejectedLogin: boolean,
   world: SimulatedWorld,
 ): WireResponse {
-  const realm = { 'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"` };
+  const realm = realmOf(world);
   const { accept } = request.headers;
   if (prefersXml(accept ?? '')) {
     const headers = { 'content-type': 'application/xml;charset=UTF-8', vary: 'Accept', ...realm };
     return { status: 401, headers, body: inXml };
-  }
-  if (request.method !== 'GET' && /^\/rest\/api\/[^/]+\/project(?:\/|$)/.test(request.path)) {
-    const messages = ['You are not authenticated. Authentication required to perform this operation.'];
-    return json(401, { errorMessages: messages, errors: {} }, realm);
   }
   const headers = { 'content-type': lineType(accept, rejectedLogin), ...realm };
   return { status: 401, headers, body: mustBeAuthenticated };

@@ -76,7 +76,7 @@ describe('the want of a login', () => {
     expect(await answer.text()).toMatch(words);
   });
 
-  test('writes to projects have words of their own, and to nobody there is no project to create in', async () => {
+  test('what looks at nobody and then wants a login has words of its own, and to nobody there is no project to create in', async () => {
     const project = await postJson(`${jira.siteUrl}/rest/api/3/project`, { key: 'X' }, rejected);
     expect([project.status, await jsonOf(project)]).toEqual([
       401,

@@ -37,7 +37,7 @@ const real: Record<string, string> = {
   projectId: '10000',
 };
 
-function status({ method, path }: Operation, caller: Caller): number {
+function answer({ method, path }: Operation, caller: Caller) {
   const request: WireRequest = {
     role: 'site',
     method,
@@ -49,10 +49,12 @@ function status({ method, path }: Operation, caller: Caller): number {
     remoteAddress: '127.0.0.1',
   };
   const before = structuredClone(world.state.issues);
-  const answer = answerRest(request, caller, world);
+  const answered = answerRest(request, caller, world);
   world.state.issues = before;
-  return answer.status;
+  return answered;
 }
+
+const status = (operation: Operation, caller: Caller): number => answer(operation, caller).status;
 
 const living = loadOperations().all.filter((operation) => {
   const { removed, path } = operation;
@@ -80,7 +82,7 @@ test('what needs Administer Jira alone refuses everybody else, and nobody anonym
     status(operation, person(accounts.member)) === missingPermission(operation);
   expect(named(closed.filter((operation) => !refused(operation)))).toEqual([]);
   expect(closed.map(missingPermission)).toContain(401);
-  expect(named(closed.filter((operation) => status(operation, anonymous) !== 401))).toEqual([]);
+  expect(named(closed.filter((operation) => status(operation, anonymous) < 401))).toEqual([]);
 });
 
 test('what is about an issue or project hides it from people who may not browse', () => {
@@ -95,13 +97,57 @@ test('what is about an issue or project hides it from people who may not browse'
   ).toEqual([]);
 });
 
-test('a login is asked for wherever anonymous calls are not documented', () => {
-  const personal = living.filter(({ permissions }) => permissions.anonymous !== true);
-  const creates = ({ method, path }: Operation) =>
-    method === 'POST' && /^\/rest\/api\/[23]\/issue$/.test(path);
-  expect(
-    named(personal.filter((operation) => !creates(operation) && status(operation, anonymous) !== 401)),
-  ).toEqual([]);
-  // Creating an issue is told otherwise: to nobody there is no project to create one in.
-  expect(personal.filter(creates).map((operation) => status(operation, anonymous))).toEqual([400, 400]);
+const wholly = (operation: Operation, caller: Caller) => answer(operation, caller).body.toString();
+const asksBy = (words: string) => (operation: Operation) => {
+  const { status: code, body } = answer(operation, anonymous);
+  return code === 401 && body.toString().includes(words);
+};
+
+test('a login is asked for, before anything else, wherever `security` has no empty requirement', () => {
+  const said = living.filter(({ permissions }) => permissions.anonymous === true);
+  const personal = living.filter(
+    ({ permissions, emptySecurity }) => permissions.anonymous !== true && emptySecurity !== true,
+  );
+  expect(personal.length).toBeGreaterThan(800);
+  expect(named(personal.filter((operation) => !asksBy('Client must be authenticated')(operation)))).toEqual(
+    [],
+  );
+  // One is described as open, but has no empty requirement.
+  expect(named(said.filter(asksBy('Client must be authenticated')))).toEqual([
+    'POST /rest/api/3/issue/properties',
+    'POST /rest/api/2/issue/properties',
+  ]);
+});
+
+describe('an operation with an empty requirement in `security`', () => {
+  const looking = living.filter(({ emptySecurity }) => emptySecurity === true);
+  const reads = looking.filter(({ method }) => method === 'GET');
+  const writes = looking.filter(({ method, connectScope }) => method !== 'GET' && connectScope !== 'READ');
+
+  test('answers nobody where it reads: with what there is to see, or that there is nothing', () => {
+    expect(reads.length).toBeGreaterThan(45);
+    expect(
+      named(reads.filter((operation) => ![200, 400, 403, 404].includes(status(operation, anonymous)))),
+    ).toEqual([]);
+    const at = (path: string) =>
+      wholly(reads.find((one) => one.path === `/rest/api/3${path}`) as Operation, anonymous);
+    expect(JSON.parse(at('/priority')).length).toBeGreaterThan(3);
+    for (const mine of ['/filter/my', '/users', '/users/search', '/project/type/accessible'])
+      expect(JSON.parse(at(mine))).toEqual([]);
+  });
+
+  test('asks nobody for a login where it changes something, in words of its own, or hides what it is about', () => {
+    expect(writes.length).toBeGreaterThan(100);
+    const own = asksBy('You are not authenticated. Authentication required to perform this operation.');
+    const others = writes.filter((operation) => !own(operation));
+    expect(named(others.filter((operation) => ![400, 404].includes(status(operation, anonymous))))).toEqual(
+      [],
+    );
+    // Creating an issue is told otherwise: to nobody there is no project to create one in.
+    const creating = others.filter((operation) => status(operation, anonymous) === 400);
+    expect(named(creating)).toEqual(['POST /rest/api/3/issue', 'POST /rest/api/2/issue']);
+    expect(named(others.filter(({ path }) => !/\{(issueIdOrKey|projectIdOrKey)\}/.test(path)))).toEqual(
+      named(creating),
+    );
+  });
 });

@@ -1,10 +1,11 @@
 import { findUser, mayUseJira } from '../people.ts';
-import { administratorsOnly, loginRequired } from '../refusals.ts';
+import { administratorsOnly, loginRequired, notAuthenticated } from '../refusals.ts';
 import { jiraError, type WireResponse } from '../request.ts';
 import { findIssue, findProject, type RestCall } from '../rest/call.ts';
 import type { Issue, Project } from '../state.ts';
 import { administratorWords } from './administrator-words.ts';
 import { frameworksFor } from './for-apps.ts';
+import { looksAtNobody, onlyReads, servesNobody } from './nobody.ts';
 
 /** 404 that hides whether a project exists. */
 export function noSuchProject(idOrKey: string): WireResponse {
@@ -74,22 +75,30 @@ function missingGlobalPermission({ operation }: RestCall, permission: string): W
   return administratorsOnly(administratorWords(operation));
 }
 
+/** What a self-judging operation tells nobody that it does not serve: that the thing is not there, or that a login is wanted. */
+export function refusalToNobody(call: RestCall): WireResponse | null {
+  if (servesNobody(call.operation)) return null;
+  if (!looksAtNobody(call.operation)) return loginRequired();
+  const place = placeOf(call);
+  return 'status' in place ? place : notAuthenticated(call.world);
+}
+
 /**
  * Checks an operation's documented Jira permissions for the caller. null: it may go on. The statuses are those of the documents:
- * 404 where existence is hidden, 401 to anonymous, 403 to somebody logged in.
+ * 404 where existence is hidden, 403 for want of a permission, 401 to nobody where a login is wanted or something would be changed.
  */
 export function refusalByNeeds(call: RestCall): WireResponse | null {
   const needs = call.operation.permissions;
   const { caller, rights } = call;
   const loggedIn = mayUseJira(findUser(call.state, caller.accountId));
-  const open = needs.anonymous === true;
-  if (!loggedIn && !open) return loginRequired();
+  if (!loggedIn && !looksAtNobody(call.operation)) return loginRequired();
   const frameworks = frameworksFor(call.operation);
   if (frameworks.length > 0 && !frameworks.some((kind) => isApp(call, kind))) {
     return jiraError(403, ['Access to this resource must be authenticated as an app request.']);
   }
   const place = placeOf(call);
   if ('status' in place) return place;
+  if (!loggedIn && !servesNobody(call.operation)) return notAuthenticated(call.world);
   if (needs.none === true || needs.filtered === true) return null;
   const another = missingForAnother(call, place);
   if (another !== null) return another;
@@ -109,7 +118,8 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   if (failed === undefined) return null;
   // What is open to everybody is answered wherever no project is named: link types measured by github.com/brekkylab/backlot, 2026.
   const anyProject = place.project === null && failed.every((one) => one === 'BROWSE_PROJECTS');
-  if (!loggedIn) return anyProject ? null : loginRequired();
+  if (!loggedIn && anyProject) return null;
+  if (!loggedIn && !onlyReads(call.operation)) return notAuthenticated(call.world);
   const [first = ''] = failed;
   if (globals.includes(first) && (place.project === null || failed.length === 1)) {
     return missingGlobalPermission(call, first);

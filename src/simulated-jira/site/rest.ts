@@ -1,10 +1,10 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import { asDocumented } from '../permissions/documented-statuses.ts';
-import { refusalByNeeds } from '../permissions/needs.ts';
+import { refusalByNeeds, refusalToNobody } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
-import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
+import { notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
 import { jiraError, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall, Route } from '../rest/call.ts';
 import { exclusiveParameters } from '../rest/documented/exclusive-parameters.ts';
@@ -150,9 +150,8 @@ function answerCall(call: RestCall, route: Route | null): WireResponse {
   if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
   const answer = () => exclusiveParameters(call) ?? route.answer(call);
   if (route.judges === 'needs') return refusalByNeeds(call) ?? answer();
-  const { anonymous: open } = call.operation.permissions;
-  if (call.caller.accountId !== null || open === true) return answer();
-  return nobodyMayCreate(call) ?? loginRequired();
+  if (call.caller.accountId !== null) return answer();
+  return nobodyMayCreate(call) ?? refusalToNobody(call) ?? answer();
 }
 
 /** Recorded of a login that was rejected (JupiterOne/graph-jira, Sep 2023): to nobody, no project exists to create in. */

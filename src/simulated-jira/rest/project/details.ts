@@ -21,8 +21,9 @@ function typeBean([key, formattedKey, descriptionI18nKey, color]: (typeof types)
   return { key, formattedKey, descriptionI18nKey, icon: Buffer.from(picture).toString('base64'), color };
 }
 
-/** Types whose product the site has. */
-function accessible({ state }: RestCall) {
+/** Types whose product the site has; to nobody none. */
+function accessible({ state, rights }: RestCall) {
+  if (rights.user === null) return [];
   const { software, serviceManagement } = state.site.products;
   return types.filter(
     ([key]) =>
