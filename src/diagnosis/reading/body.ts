@@ -63,8 +63,13 @@ export function readBody(body: string | null, contentType: string | undefined): 
   };
 }
 
+const deadLink = /\byou(?:'ve| have) found a dead link/;
+/** The whole of what Jira says where it met an error of its own. */
+const ownError = /^internal server error[ .]*$/;
+
 function statusIn(json: unknown, form: BodyForm, words: string): number | null {
-  if (words.includes("you've found a dead link")) return 404;
+  if (deadLink.test(words)) return 404;
+  if (isRecord(json) && Array.isArray(json.errorMessages) && ownError.test(words)) return 500;
   // Jira words complaints about fields in this form with 400 only.
   if (isRecord(json) && isRecord(json.errors) && Object.keys(json.errors).length > 0) return 400;
   const value = isRecord(json)

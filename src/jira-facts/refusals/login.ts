@@ -77,6 +77,19 @@ export const login = {
       words: ['oauth_problem='],
       sources: ['https://github.com/mongodb/mongo-cxx-driver/pull/1389', 'https://oauth.net/core/1.0a/'],
     },
+    // Of its own log, which names the path that was called.
+    {
+      words: ['has failed authentication'],
+      sources: [
+        'https://support.atlassian.com/jira/kb/jira-data-center-requests-intermittently-fail-with-401-error/',
+      ],
+    },
+    {
+      words: ['tried to login', 'use permission'],
+      sources: [
+        'https://support.atlassian.com/jira/kb/jira-data-center-requests-intermittently-fail-with-401-error/',
+      ],
+    },
     { words: ['authentication failed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'] },
     {
       words: ['client_auth_mismatch'],

@@ -128,6 +128,10 @@ export const paths = {
       words: ['x-experimentalapi'],
       sources: ['https://developer.atlassian.com/cloud/jira/service-desk/rest/intro/#experimental-methods'],
     },
+    {
+      words: ['should be a string'],
+      sources: ['https://github.com/atlassian/atlassian-mcp-server/issues/28'],
+    },
     { words: ['must not be'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     {
       words: ['must be'],

@@ -177,5 +177,13 @@ export const tokens = {
       words: ['refresh', 'token', 'expired'],
       sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens/'],
     },
+    {
+      words: ['refresh token', 'already', 'used'],
+      sources: ['https://github.com/openai/codex/issues/6498', 'https://github.com/vm0-ai/vm0/issues/27947'],
+    },
+    {
+      words: ['refresh token was revoked'],
+      sources: ['https://github.com/Loongphy/codex-auth/issues/104'],
+    },
   ],
 } satisfies Refusals;

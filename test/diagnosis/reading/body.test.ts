@@ -156,3 +156,11 @@ test('who wrote it is told by the shape', () => {
   expect(json({ errorMessages: ['no'] }).hasErrorMessages).toBe(true);
   expect(json({ errorMessages: 'no' }).hasErrorMessages).toBe(false);
 });
+
+test('Jira says by words alone with which status it answered', () => {
+  expect(page('<title>Oops, you have found a dead link. - Jira</title>').statedStatus).toBe(404);
+  expect(page('<h1>Oops, you&#39;ve found a dead link.</h1>').statedStatus).toBe(404);
+  expect(json({ errorMessages: ['Internal server error'], errors: {} }).statedStatus).toBe(500);
+  expect(json({ errorMessages: ['Internal server error of the proxy'] }).statedStatus).toBeNull();
+  expect(json({ message: 'Internal server error' }).statedStatus).toBeNull();
+});

@@ -95,3 +95,13 @@ test('a list of sites that is told in words alone', () => {
     '/oauth/token/accessible-resources',
   );
 });
+
+test.each([
+  ['レスポンスコード：４０３\nＧＥＴ ／ｒｅｓｔ／ａｐｉ／３／ｆｉｅｌｄ', 403],
+  ['请求 /rest/api/3/field，状态码：403', 403],
+  ['error（403） https://acme.atlassian.net/rest/api/3/field', 403],
+  ['response code ： 403', 403],
+])('what a keyboard for Chinese or Japanese makes of digits and marks: %s', (text, status) => {
+  const recording = readRecording(text, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(status);
+});

@@ -303,6 +303,11 @@ describe('what stands around the calls', () => {
     expect(read(`GET ${site}/rest/api/3/field 401\n${line}`).identity).toBe(kind);
   });
 
+  test('whom the page of a consent speaks to uses an app', () => {
+    const text = "This app requires access to a Jira site which you don't have or can't access.";
+    expect(read(`Authorising it says:\n\n${text}`).identity).toBe('oauth-3lo');
+  });
+
   test('words of the server do not say where the site runs', () => {
     expect(
       read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)

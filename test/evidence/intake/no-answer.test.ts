@@ -61,6 +61,21 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     `javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?\nGET ${url}`,
   ],
   'Go, at a port without TLS': ['tls', `Get "${url}": http: server gave HTTP response to HTTPS client`],
+  'Python, at another host': [
+    'tls',
+    `ssl.CertificateError: hostname '${host}' doesn't match 'www.acme.example'`,
+    `https://${host}/`,
+  ],
+  'urllib3, at another host': [
+    'tls',
+    `[Warning] Certificate did not match expected hostname: ${host}. Certificate: {'subject': ((('commonName', 'acme.example'),),)}`,
+    `https://${host}/`,
+  ],
+  'Node, handed on as an answer': [
+    'refused',
+    `GET ${url}\n{"statusCode": 500, "details": {"message": "connect ECONNREFUSED 10.0.0.9:443"}}`,
+  ],
+  'fetch, handed on as an answer': ['reset', `GET ${url} -> 500 {"error": "TypeError: fetch failed"}`],
   'Ruby, cut off': ['reset', `EOFError: end of file reached\nGET ${url}`],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [
@@ -88,4 +103,9 @@ test.each([
   if (!recording.ok) throw new Error(recording.problem);
   const [call] = recording.evidence.exchanges;
   expect([call?.failure, call?.response?.status]).toEqual([undefined, 401]);
+});
+
+test('what a server says itself of a lost connection is an answer', () => {
+  const recording = readRecording(`GET ${url} -> 500 {"message": "connect timed out to the database"}`, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(500);
 });

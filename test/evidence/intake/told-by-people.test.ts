@@ -136,3 +136,16 @@ test('what tools tell of builds through the gateway they send with credentials o
   );
   expect(evidence.identity).toBe('oauth-client-credentials');
 });
+
+test.each([
+  ['Adding the label https://jira.example.com is causing 500', 500],
+  ['unexpected status code while reading the board: 403', 403],
+  ['bad status upon saving the worklog: 404', 404],
+  [
+    'Could not link the issue / 405 Client Error:  for url: https://jira.example.com/rest/api/2/issueLink',
+    405,
+  ],
+  ['expected a page, got *jira.SearchProjectsUnauthorized', 401],
+])('a status that other words lead up to: %s', (text, status) => {
+  expect(refusal(text)[1]).toBe(status);
+});

@@ -254,3 +254,11 @@ test('jira-ruby names a method in small letters before the path that it asks', (
   const recording = readRecording('post: /rest/api/2/issue - [{}]\nBad Request (JIRA::HTTPError)', 'x');
   expect(recording.ok && recording.evidence.exchanges[0]?.request.method).toBe('POST');
 });
+
+test('a call that found no host is not the one that was answered', () => {
+  const text = `The connector shows 403 on its page.\n\nAs a function: getaddrinfo ENOTFOUND acme.example.atlassian.net`;
+  expect(calls(text)).toEqual([
+    ['GET', '', 403],
+    ['GET', 'https://acme.example.atlassian.net/', null],
+  ]);
+});

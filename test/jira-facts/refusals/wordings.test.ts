@@ -17,6 +17,8 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'client_auth_mismatch',
     'invalid token',
     'invalid_token',
+    'has failed authentication',
+    'tried to login + use permission',
   ],
   loginRequired: [
     'not authenticated',
@@ -209,7 +211,13 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'account + closed',
     'invalid user',
   ],
-  refreshInvalid: ['refresh + token + invalid', 'unknown or invalid refresh', 'refresh + token + expired'],
+  refreshInvalid: [
+    'refresh + token + invalid',
+    'unknown or invalid refresh',
+    'refresh + token + expired',
+    'refresh token + already + used',
+    'refresh token was revoked',
+  ],
   removed: [
     'has been removed',
     'changelog/#change-',
@@ -233,6 +241,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'accountid',
     'bad request',
     'x-experimentalapi',
+    'should be a string',
     'must not be',
     'must be',
     'unsupported',

@@ -155,6 +155,9 @@ const aboutJwt = /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|authenti
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 
+/** What the page says on which people let an app in: https://support.atlassian.com/jira/kb/access-denied-for-app */
+const aboutGrant = /\bapp requires access to an? /i;
+
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
 
@@ -173,7 +176,7 @@ function withoutHeader(
     return { kind: 'api-token', from: 'assumed' };
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
-  if (oauthRefusal.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
+  if (oauthRefusal.test(body) || aboutGrant.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
   // What is refused for its age, and is no API token, was handed out for an hour.
   if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body))
     return { kind: 'oauth-3lo', from: 'assumed' };

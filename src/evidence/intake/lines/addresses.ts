@@ -190,7 +190,7 @@ export function methodIn(line: string): string | null {
 }
 
 const hosts =
-  /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|lookup:?|resolve host(?: address)?:?|resolved:|UnknownHostException:|connect(?:ion)? to|host=|(?:known|refused it)\.? \(|reach)\s{0,3}['"]?([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,6})(?::(\d{2,5}))?/i;
+  /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|lookup:?|resolve host(?: address)?:?|resolved:|UnknownHostException:|expected hostname:|certificateerror: hostname|connect(?:ion)? to|host=|(?:known|refused it)\.? \(|reach)\s{0,3}['"]?([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,6})(?::(\d{2,5}))?/i;
 
 /** The host that could not be reached, where a failure names no address. */
 export function hostIn(line: string): string | null {

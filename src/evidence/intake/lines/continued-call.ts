@@ -14,8 +14,10 @@ export interface StatedOutcome {
 export function continues(
   last: ToldCall,
   address: StatedAddress | null,
-  status: StatedStatus | null,
+  { status, failure }: StatedOutcome,
 ): boolean {
+  // What found no host, or not the right one, is not what was answered.
+  if (address !== null && last.status !== null && failure !== null && failure.kind !== 'reset') return false;
   const other = status !== null && last.status !== null && last.status !== status.status;
   if (address === null) return !other && (isOpen(last) || mayBeJira(last.url));
   if (last.url === '' && address.isSetting && !isOpen(last)) return false;

@@ -50,10 +50,14 @@ const askedFor = /[=!]==?\s?$/;
 const asksWhether = /\b(?:if|elif|elsif|unless|when|while|case)\b|&&|\|\|/i;
 /** `/rest/… returning 404`. */
 const inPassing =
-  /\b(?:c[oa]mes? back|returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting))\s(?:with\s)?(?:an?\s)?$/i;
+  /\b(?:c[oa]mes? back|returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting)|caus(?:es|ed|ing)|leads? to|results? in|ends? (?:up )?(?:with|in))\s(?:with\s)?(?:an?\s)?$/i;
+/** `bad status code upon fetching task: 403`: what was done stands between the name and the number. */
+const namedBefore = /\bstatus(?: code)?(?: [a-z]{1,15}){2,6}: $/i;
+/** `405 Client Error: for url: …`, whatever stands before it. */
+const ofRequests = /^ (?:client|server) error\b/i;
 /** What other languages call it: `ステータス: 401`, `код ответа 403`. */
 const abroad =
-  /(?:ステータス(?:コード)?|状态码?|状態(?:コード)?|狀態碼|상태(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
+  /(?:(?:ステータス|レスポンス|応答|エラー|状態)(?:コード)?|(?:状态|响应|返回|错误)码?|狀態碼|回應碼|(?:상태|응답|오류|에러)(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
 /** A few words behind an address, in any language: `/rest/api/2/myself ger numera 404`. */
 const behindAddress = /(?:https?:\/\/|\/rest\/)[^\s"'`]{1,160}["'`)]{0,2}(?:\s[\p{L}'’]{1,15}){1,3}\s$/u;
 /** Behind the time and the level of a log: `11:22:33 Info 401 Client must be …`. */
@@ -95,7 +99,13 @@ export function statusesIn(line: string): StatedStatus[] {
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
-    if (noStatus.test(head) || unit.test(tail) || hit[0] === port || (tunnel && hit[0] !== ofProxy)) continue;
+    if (
+      (noStatus.test(head) && !ofRequests.test(tail)) ||
+      unit.test(tail) ||
+      hit[0] === port ||
+      (tunnel && hit[0] !== ofProxy)
+    )
+      continue;
     if (askedFor.test(head) && asksWhether.test(line)) continue;
     // What costs least is asked first.
     const worded =
@@ -106,6 +116,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       inPassing.test(head) ||
+      namedBefore.test(head) ||
       abroad.test(head) ||
       (hit[0].startsWith('4') && logged.test(line.slice(0, hit.index)) && /^\s[A-Z{<]/.test(tail)) ||
       (called &&
@@ -155,7 +166,7 @@ export function statusInWords(text: string): number | null {
   const whole = statusInLine(text);
   if (whole !== null) return whole;
   for (const line of text.slice(0, 20_000).split('\n', 200)) {
-    const status = exceptionLine.test(line) || nameAlone.test(line) ? statusInLine(line) : null;
+    const status = exceptionLine.test(line) || nameAlone.test(line) ? statusInLine(line) : typedResult(line);
     if (status !== null) return status;
   }
   return null;
@@ -164,6 +175,16 @@ export function statusInWords(text: string): number | null {
 const exceptionLine = /(?:Error|Exception)\b/;
 /** PowerShell prints the name of a status alone. */
 const nameAlone = /^\s{0,8}(?:[A-Z][a-z]{1,15}){1,4}\s{0,8}$/;
+/** What Go prints of the type of a result, which generated clients name by its status: `*jira.GetIssueNotFound`. */
+const goType = /\b(?:got|type|result|response|unexpected):? \*[a-z]\w{0,40}\.[A-Z]\w{2,80}/i;
+
+function typedResult(line: string): number | null {
+  const name = goType.exec(line.slice(0, 600))?.[0];
+  return name === undefined ? null : phraseIn(name);
+}
+
+const phraseIn = (text: string): number | null =>
+  tellingPhrases.find(([, words]) => words.test(text))?.[0] ?? null;
 
 function statusInLine(line: string): number | null {
   // Behind a bracket begins what the server said.
@@ -173,5 +194,5 @@ function statusInLine(line: string): number | null {
     !nameAlone.test(text)
   )
     return null;
-  return tellingPhrases.find(([, words]) => words.test(text))?.[0] ?? null;
+  return phraseIn(text);
 }

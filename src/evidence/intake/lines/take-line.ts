@@ -117,7 +117,7 @@ function take(
 ): ToldCall | null {
   const last = calls.at(-1);
   if (last !== undefined && address?.isMember && last.method !== null && isOpen(last)) return null;
-  if (last !== undefined && continues(last, address, status)) {
+  if (last !== undefined && continues(last, address, { status, failure })) {
     goOn(last, address, { status, failure }, start);
     return null;
   }

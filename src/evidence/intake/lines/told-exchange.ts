@@ -26,7 +26,7 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   else if (call.url.startsWith('/'))
     call.url = `${hostBeside(restOfLine(text, call.addressAt, 4_096)) || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
-  const within = call.status === 500 ? madeByClient(region) : null;
+  const within = call.status === 500 ? (madeByClient(region) ?? handedOn(said ?? '')) : null;
   if (within !== null) Object.assign(call, { status: null, failure: within });
   const mayBeFine = call.failure === null && (call.status ?? 0) < 400;
   const isEmpty = mayBeFine && said === null && saysEmpty(text, call);
@@ -54,6 +54,15 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
 const madeByClient = (region: string): TransportFailure | null => {
   const line = /(?:^|[\s:])(Can't connect to [\w.-]{1,255}:\d{1,5}[^\n]{0,300})/.exec(region)?.[1];
   return line === undefined ? null : failureIn(line);
+};
+
+/** A tool of Node's that reached nobody makes an answer of its own of what its client threw: https://nodejs.org/api/errors.html#common-system-errors */
+const handedOn = (body: string): TransportFailure | null => {
+  const thrown =
+    /["']:\s{0,3}["']((?:TypeError: )?fetch failed|(?:getaddrinfo|connect|read|write) E[A-Z_]{4,12}\b[^"'\n]{0,200})["']/.exec(
+      body.slice(0, 4_096),
+    )?.[1];
+  return thrown === undefined ? null : failureIn(thrown);
 };
 
 /** The line of a call that says that its list is empty. */

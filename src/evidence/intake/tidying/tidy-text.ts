@@ -12,7 +12,9 @@ export function tidy(text: string): string {
     .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m/g, '')
     .replace(progress, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\u00a0\u202f\u3000]/g, ' ')
+    .replace(/：(?!\s|[/／])/g, ': ')
+    .replace(fullWidth, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(/[\u200b\u2060\ufeff]/g, '');
   const steps = [
     withoutReporting,
@@ -33,6 +35,9 @@ export function tidy(text: string): string {
   ];
   return steps.reduce((rest, step) => step(rest), plain);
 }
+
+/** Digits, letters and marks of code as keyboards for Chinese and Japanese write them: `（４０３）`, `status：401`. Commas, question and exclamation marks stay: they part sentences there. */
+const fullWidth = /[\uff02-\uff0b\uff0d-\uff1e\uff20-\uff5e]/g;
 
 /** What curl writes over and over on one line while it waits: three times, and amounts beside them. */
 const progress = /(?:\r|^)[ \d.kMGTP]{40,62}(?: [\d-]{1,3}:[\d-]{2}:[\d-]{2}){3}[ \d.kMGTP]{3,8}(?![\d.])/gm;

@@ -13,7 +13,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'tls',
-    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL|SSLPeerUnverified|peer not authenticated|Unrecognized SSL message|HTTP response to HTTPS client/i,
+    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL|SSLPeerUnverified|peer not authenticated|CertificateError|Unrecognized SSL message|HTTP response to HTTPS client/i,
   ],
   [
     'refused',
