@@ -105,6 +105,56 @@ describe('a workflow in use is redrawn', () => {
   });
 });
 
+describe('where transitions begin and end', () => {
+  const drawn = (query: string, body: object = { workflowNames: [simplified] }) =>
+    directSite().ask('POST', `/workflows${query}`, body).body.workflows[0].transitions.at(-1);
+
+  test('is told in the deprecated form unless links are asked for', () => {
+    const { to: end, from, links, toStatusReference } = drawn('');
+    expect([end, from, links, toStatusReference]).toEqual([
+      { statusReference: expect.any(String), port: 1 },
+      expect.any(Array),
+      undefined,
+      undefined,
+    ]);
+    const younger = drawn('?useTransitionLinksFormat=true');
+    expect([younger.toStatusReference, younger.to, younger.from]).toEqual([
+      end.statusReference,
+      undefined,
+      undefined,
+    ]);
+    expect(younger.links).toEqual(expect.any(Array));
+  });
+
+  test('may be given in either form, not in both', () => {
+    const { ask } = directSite();
+    const older = {
+      ...{ id: '21', name: 'Approve', type: 'DIRECTED' },
+      to: { statusReference: 'done' },
+      from: [{ statusReference: 'review', port: 0 }],
+    };
+    const given = (last: object) => ({
+      scope,
+      statuses,
+      workflows: [{ ...review, transitions: [...review.transitions.slice(0, 2), last] }],
+    });
+    expect(ask('POST', '/workflows/create', given({ ...older, toStatusReference: 'done' })).status).toBe(400);
+    const { id, name, type } = older;
+    expect(ask('POST', '/workflows/create', given({ id, name, type })).status).toBe(400);
+    const made = ask('POST', '/workflows/create', given(older)).body.workflows[0];
+    const [, asking, approving] = made.transitions;
+    expect(approving.links[0].fromStatusReference).toBe(asking.toStatusReference);
+  });
+
+  test('workflows are found by what work types have in a project', () => {
+    const { ask } = directSite();
+    const [type] = ask('GET', '/project/PAY').body.issueTypes;
+    const projectAndIssueTypes = [{ projectId: '10000', issueTypeId: type.id }];
+    const { workflows } = ask('POST', '/workflows', { projectAndIssueTypes }).body;
+    expect(workflows.map(({ name }: { name: string }) => name)).toEqual([simplified]);
+  });
+});
+
 test('every workflow of the search fits its documented form', () => {
   const { ask } = directSite();
   const form = documentedForms.get('/rest/api/3/workflows/search') ?? {};

@@ -11,6 +11,8 @@ export interface AdfNode {
   content?: AdfNode[] | undefined;
   marks?: { type: string; attrs?: Record<string, unknown> | undefined }[] | undefined;
   attrs?: Record<string, unknown> | undefined;
+  /** Of a whole text: the wiki markup that it was written as. */
+  wiki?: string | undefined;
 }
 
 /** Who may see a comment or worklog besides those who see the issue. */

@@ -34,6 +34,13 @@ export function document(content: AdfNode[]): AdfNode {
   return { type: 'doc', version: 1, content };
 }
 
+/** Whether a document shows nothing: no word, and no node that is something by itself, as a mention, a picture or a rule is. */
+export function isBlank({ type, text, content }: AdfNode): boolean {
+  if (type === 'text') return (text ?? '').trim() === '';
+  if (content !== undefined) return content.every(isBlank);
+  return type === 'hardBreak' || (type !== 'rule' && blocks.has(type));
+}
+
 /** Blocks after which a line ends. */
 const blocks = new Set([
   'paragraph',

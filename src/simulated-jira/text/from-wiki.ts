@@ -2,7 +2,19 @@ import type { AdfNode } from '../state.ts';
 import { document } from './document.ts';
 import { inlineFromWiki } from './inline-from-wiki.ts';
 
-const paragraph = (text: string): AdfNode => ({ type: 'paragraph', content: inlineFromWiki(text) });
+/** Pictures and files are blocks of their own, so that words before and after them are paragraphs. */
+function paragraphs(text: string): AdfNode[] {
+  const found: AdfNode[] = [];
+  for (const node of inlineFromWiki(text)) {
+    const last = found.at(-1);
+    if (node.type.startsWith('media')) found.push(node);
+    else if (last?.type === 'paragraph') last.content?.push(node);
+    else found.push({ type: 'paragraph', content: [node] });
+  }
+  return found.length === 0
+    ? [{ type: 'paragraph', content: [] }]
+    : found.filter(({ content = [] }) => content.some(({ type }) => type !== 'hardBreak'));
+}
 
 interface Lines {
   readonly lines: readonly string[];
@@ -81,7 +93,7 @@ function list(from: Lines, depth: number): AdfNode {
       else last.content = [...(last.content ?? []), inner];
       continue;
     }
-    items.push({ type: 'listItem', content: [paragraph(text)] });
+    items.push({ type: 'listItem', content: paragraphs(text) });
     from.at += 1;
   }
   return { type: ordered ? 'orderedList' : 'bulletList', content: items };
@@ -101,7 +113,7 @@ function table(from: Lines): AdfNode {
       content: cells.map((cell) => ({
         type: heading ? 'tableHeader' : 'tableCell',
         attrs: {},
-        content: [paragraph(cell.trim())],
+        content: paragraphs(cell.trim()),
       })),
     });
     from.at += 1;
@@ -140,7 +152,7 @@ function blocksOf(text: string): AdfNode[] {
     else if (line.startsWith('{quote}')) found.push(enclosed(from, 'quote'));
     else if (line.startsWith('{panel')) found.push(enclosed(from, 'panel'));
     else if (line.startsWith('bq. ')) {
-      found.push({ type: 'blockquote', content: [paragraph(line.slice(4))] });
+      found.push({ type: 'blockquote', content: paragraphs(line.slice(4)) });
       from.at += 1;
     } else if (/^-{4,}$/.test(line)) {
       found.push({ type: 'rule' });
@@ -158,7 +170,7 @@ function blocksOf(text: string): AdfNode[] {
         kept.push(next);
         from.at += 1;
       }
-      found.push(paragraph(kept.join('\n')));
+      found.push(...paragraphs(kept.join('\n')));
     }
   }
   return found;
@@ -166,5 +178,5 @@ function blocksOf(text: string): AdfNode[] {
 
 /** What version 3 shows of a text that was written as wiki markup (https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa). */
 export function documentFromWiki(text: string): AdfNode {
-  return document(blocksOf(text));
+  return { ...document(blocksOf(text)), wiki: text };
 }

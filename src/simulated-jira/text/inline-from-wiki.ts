@@ -41,6 +41,46 @@ function bracket(inside: string, marks: readonly Mark[]): AdfNode[] | null {
   return textNode(label, [...marks, { type: 'link', attrs: { href } }]);
 }
 
+/** `width=200,alt="…"`, `thumbnail`. */
+function optionsIn(text: string): ReadonlyMap<string, string> {
+  const pairs = text.split(',').map((part) => part.trim().split('='));
+  return new Map(pairs.map(([name = '', value = '']) => [name, value.replace(/^"(.*)"$/, '$1')]));
+}
+
+/** `!picture.png|width=200!`: sizes that are not stated are those of Atlassian's converter. */
+function picture(name: string, written: string): AdfNode {
+  const options = optionsIn(written);
+  const size = (of: string, otherwise: number) => Number.parseInt(options.get(of) ?? '', 10) || otherwise;
+  const percents = options.get('width')?.endsWith('%') === true;
+  const alt = options.get('alt');
+  const attrs = {
+    ...(/^https?:/.test(name) ? { type: 'external', url: name } : { type: 'file', id: name, collection: '' }),
+    ...(percents ? {} : { width: size('width', 200), height: size('height', 183) }),
+    ...(alt ? { alt } : {}),
+  };
+  return {
+    type: 'mediaSingle',
+    attrs: { layout: 'center', ...(percents ? { width: Math.min(size('width', 100), 100) } : {}) },
+    content: [{ type: 'media', attrs }],
+  };
+}
+
+/** A picture or file that begins here, and where it ends: `!picture.png!` beside no word, or `[^file.zip]`. */
+function mediaAt(text: string, at: number): { readonly node: AdfNode; readonly end: number } | null {
+  const file = /^\[\^([()\w. -]+)\]/.exec(text.slice(at, at + 300));
+  if (file !== null) {
+    const [whole, id = ''] = file;
+    const attrs = { type: 'file', id, collection: '' };
+    return { node: { type: 'mediaGroup', content: [{ type: 'media', attrs }] }, end: at + whole.length };
+  }
+  if (text[at] !== '!' || wordCharacter.test(text[at - 1] ?? ' ')) return null;
+  const end = text.indexOf('!', at + 2);
+  const inside = text.slice(at + 1, end);
+  if (end < 0 || /^\s|\s$|\n/.test(inside) || wordCharacter.test(text[end + 1] ?? ' ')) return null;
+  const [name = '', options = ''] = inside.split('|');
+  return { node: picture(name, options), end: end + 1 };
+}
+
 /** Wiki markup within one block as the nodes of a paragraph. */
 export function inlineFromWiki(text: string, marks: readonly Mark[] = []): AdfNode[] {
   const found: AdfNode[] = [];
@@ -70,6 +110,13 @@ export function inlineFromWiki(text: string, marks: readonly Mark[] = []): AdfNo
         at = end + 1;
         continue;
       }
+    }
+    const media = mediaAt(text, at);
+    if (media !== null) {
+      flush();
+      found.push(media.node);
+      at = media.end - 1;
+      continue;
     }
     if (sign === '[') {
       const end = text.indexOf(']', at + 1);

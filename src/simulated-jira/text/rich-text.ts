@@ -1,6 +1,7 @@
 import type { AdfNode, RichText } from '../state.ts';
 import { documentIn } from './document.ts';
 import { documentFromWiki } from './from-wiki.ts';
+import { type MediaNames, withMediaIds } from './media-names.ts';
 import { wikiFrom } from './to-wiki.ts';
 
 /** A rich text as a request gave it, or Jira's words for what is wrong with it. */
@@ -14,13 +15,18 @@ export function givenText(value: unknown, version: 2 | 3): GivenText {
     return { text: value === '' ? null : documentFromWiki(value) };
   }
   const document = documentIn(value);
-  return document === null
-    ? { refusal: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' }
-    : { text: document };
+  if (document === null)
+    return {
+      refusal: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)',
+    };
+  const { wiki: _nothing, ...text } = document;
+  return { text };
 }
 
 /** The text as the version that was asked shows it. */
-export function shownText(text: RichText, version: 2 | 3): AdfNode | string | null {
+export function shownText(text: RichText, version: 2 | 3, names: MediaNames): AdfNode | string | null {
   if (text === null) return null;
-  return version === 2 ? wikiFrom(text) : text;
+  if (version === 2) return wikiFrom(text, names);
+  const { wiki, ...document } = text;
+  return wiki === undefined ? document : withMediaIds(document, names);
 }

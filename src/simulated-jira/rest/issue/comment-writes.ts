@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextNumber } from '../../state/counters.ts';
 import type { Comment, Issue, RichText, Visibility } from '../../state.ts';
+import { isBlank } from '../../text/document.ts';
 import { givenText } from '../../text/rich-text.ts';
 import type { RestCall } from '../call.ts';
 import { mayRead } from './permissions.ts';
@@ -72,7 +73,7 @@ export function readComment(
   if (!parsed.success) return wrong('Comment body is not valid!');
   const given = givenText(parsed.data.body, call.version);
   if ('refusal' in given) return wrong(call.version === 3 ? 'Comment body is not valid!' : given.refusal);
-  if (given.text === null) return wrong('Comment body can not be empty!');
+  if (given.text === null || isBlank(given.text)) return wrong('Comment body can not be empty!');
   const asked = parsed.data.visibility;
   const visibility = asked === undefined || asked === null ? asked : readVisibility(call, issue, asked);
   if (typeof visibility === 'string') return { error: visibility, field: 'commentLevel' };

@@ -3,8 +3,9 @@ import { findUser } from '../../people.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../../state/lookup.ts';
-import type { ChangeItem, Issue, SiteState } from '../../state.ts';
-import { documentIn, plainText } from '../../text/document.ts';
+import type { ChangeItem, Issue, RichText, SiteState } from '../../state.ts';
+import { documentIn } from '../../text/document.ts';
+import { wikiFrom } from '../../text/to-wiki.ts';
 import type { RestCall } from '../call.ts';
 
 /** A field's value as the changelog writes it: as an id, and as people read it. */
@@ -15,6 +16,8 @@ interface Recorded {
 
 const none: Recorded = { id: null, text: null };
 const text = (value: string | null): Recorded => ({ id: null, text: value });
+/** Rich text stands in it as wiki markup. */
+const markup = (of: RichText): Recorded => text(of === null ? null : wikiFrom(of));
 const named = (thing: { id: string; name: string } | null): Recorded =>
   thing === null ? none : { id: thing.id, text: thing.name };
 
@@ -29,8 +32,8 @@ const some = (all: readonly { id: string; name: string }[], ids: readonly string
 /** Names the changelog has for fields, where it has its own, and how it records their values. */
 const recorders: Readonly<Record<string, readonly [name: string, recorder: Recorder]>> = {
   summary: ['summary', (_, issue) => text(issue.summary)],
-  description: ['description', (_, issue) => text(plainText(issue.description).trim() || null)],
-  environment: ['environment', (_, issue) => text(plainText(issue.environment).trim() || null)],
+  description: ['description', (_, issue) => markup(issue.description)],
+  environment: ['environment', (_, issue) => markup(issue.environment)],
   status: ['status', (state, issue) => named(statusOf(state, issue))],
   resolution: ['resolution', (state, issue) => named(resolutionOf(state, issue))],
   priority: ['priority', (state, issue) => named(priorityOf(state, issue))],
@@ -107,7 +110,7 @@ function customValue(state: SiteState, issue: Issue, id: string): Recorded {
     return options.find((option) => option.id === each)?.value ?? each;
   };
   const document = documentIn(value);
-  if (document !== null) return text(plainText(document).trim());
+  if (document !== null) return markup(document);
   return Array.isArray(value)
     ? { id: JSON.stringify(value), text: value.map(one).join(', ') }
     : { id: typeof value === 'string' ? value : null, text: one(value) };

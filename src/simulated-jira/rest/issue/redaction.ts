@@ -44,7 +44,12 @@ function inDocument(document: RichText | undefined, pointer: string | null | und
     node = steps[at] === 'content' ? node?.content?.[Number(steps[at + 1])] : undefined;
   const found = node;
   if (found?.text === undefined) return null;
-  return { text: found.text, put: (text) => void Object.assign(found, { text }) };
+  // What it was written as would show the secret still.
+  const put = (text: string) => {
+    found.text = text;
+    delete document?.wiki;
+  };
+  return { text: found.text, put };
 }
 
 function placeIn(issue: Issue, { contentItem, redactionPosition }: Redaction): Place | null {

@@ -7,11 +7,13 @@ import { documentIn } from '../../text/document.ts';
 import { shownText } from '../../text/rich-text.ts';
 import type { RestCall } from '../call.ts';
 import { self } from '../shapes/address.ts';
+import { mediaNames } from '../shapes/media-names.ts';
 import { projectInIssue, versionInIssue } from '../shapes/projects.ts';
 import { groupBean, personOf } from '../shapes/users.ts';
 import { sprintInIssue } from './sprint-in-issue.ts';
 
-export const rich = (call: RestCall, text: RichText) => shownText(text, call.version);
+export const rich = (call: RestCall, issue: Issue, text: RichText) =>
+  shownText(text, call.version, mediaNames(call, issue));
 
 export const date = (call: RestCall, iso: string | null) => (iso === null ? null : call.clock.time(iso));
 
@@ -48,7 +50,7 @@ export function customValue(call: RestCall, issue: Issue, id: string): unknown {
   const value = issue.fields[id] ?? null;
   if (value === null) return null;
   const { type, items } = kindOf(field);
-  if (isRichText(field)) return shownText(documentIn(value), call.version);
+  if (isRichText(field)) return rich(call, issue, documentIn(value));
   return Array.isArray(value)
     ? value.map((each) => customItem(call, issue, items ?? 'any', each, id))
     : customItem(call, issue, type, value, id);

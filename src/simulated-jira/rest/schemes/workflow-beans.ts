@@ -75,8 +75,20 @@ export function modernSearched(call: RestCall, workflow: Workflow) {
   return { ...modern(call, workflow), ...(wanted ? {} : { transitions: [] }) };
 }
 
+/** Where transitions begin and end: the younger form, and the deprecated one that `POST /workflows` gives unless it is asked for links. */
+const ports = {
+  links: (from: readonly string[], to: string) => ({
+    toStatusReference: to,
+    links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
+  }),
+  statuses: (from: readonly string[], to: string) => ({
+    to: { statusReference: to, port: 1 },
+    from: from.map((statusReference) => ({ statusReference, port: 0 })),
+  }),
+};
+
 /** A workflow as the younger operations show it: flat id, statuses by reference, transitions in capitals. */
-export function modern(call: RestCall, workflow: Workflow) {
+export function modern(call: RestCall, workflow: Workflow, form: keyof typeof ports = 'links') {
   const expand = expansions(call);
   const has = (name: string) => expand.has(name) || expand.has(`values.${name}`);
   return {
@@ -94,8 +106,7 @@ export function modern(call: RestCall, workflow: Workflow) {
       name,
       description,
       type,
-      toStatusReference: to,
-      links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
+      ...ports[form](from, to),
       actions: rules?.actions ?? [],
       validators: rules?.validators ?? [],
       ...(rules?.conditions ? { conditions: rules.conditions } : {}),

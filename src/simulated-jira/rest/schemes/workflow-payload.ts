@@ -12,15 +12,45 @@ const statusSchema = z.looseObject({
 });
 type GivenStatus = z.output<typeof statusSchema>;
 
-const transitionSchema = z.looseObject({
-  id: z.string(),
-  name: z.string().min(1),
-  description: z.string().nullish(),
-  type: z.enum(['INITIAL', 'GLOBAL', 'DIRECTED']),
-  toStatusReference: z.string(),
-  links: z.array(z.looseObject({ fromStatusReference: z.string().nullish() })).nullish(),
-  ...givenRules,
-});
+const statusAndPort = z.looseObject({ statusReference: z.string() });
+
+/** Where it begins and ends may be told in the deprecated form too, but not in both. */
+const transitionSchema = z
+  .looseObject({
+    id: z.string(),
+    name: z.string().min(1),
+    description: z.string().nullish(),
+    type: z.enum(['INITIAL', 'GLOBAL', 'DIRECTED']),
+    toStatusReference: z.string().nullish(),
+    links: z.array(z.looseObject({ fromStatusReference: z.string().nullish() })).nullish(),
+    to: statusAndPort.nullish(),
+    from: z.array(statusAndPort).nullish(),
+    ...givenRules,
+  })
+  .refine(
+    ({ toStatusReference, links, to, from }) => (toStatusReference ?? links) == null || (to ?? from) == null,
+    {
+      message: 'A transition has either to and from or toStatusReference and links.',
+    },
+  )
+  .transform(({ toStatusReference, links, to, from, ...rest }, context) => {
+    const end = toStatusReference ?? to?.statusReference;
+    if (end !== undefined)
+      return {
+        ...rest,
+        to: end,
+        from: [
+          ...(links ?? []).flatMap(({ fromStatusReference }) => fromStatusReference ?? []),
+          ...(from ?? []).map(({ statusReference }) => statusReference),
+        ],
+      };
+    context.addIssue({
+      code: 'custom',
+      path: ['toStatusReference'],
+      message: 'toStatusReference is required.',
+    });
+    return z.NEVER;
+  });
 type GivenTransition = z.output<typeof transitionSchema>;
 
 const drawn = {
@@ -71,11 +101,7 @@ export interface Drawn {
 /** What is wrong with one workflow as it is drawn; the words are ours. `references` are those that the payload explains. */
 export function flaws({ statuses, transitions }: Drawn, references: ReadonlySet<string>): string[] {
   const own = new Set(statuses.map(({ statusReference }) => statusReference));
-  const links = transitions.flatMap(({ links: each }) => each ?? []);
-  const named = [
-    ...transitions.map(({ toStatusReference }) => toStatusReference),
-    ...links.flatMap(({ fromStatusReference }) => fromStatusReference ?? []),
-  ];
+  const named = transitions.flatMap(({ to, from }) => [to, ...from]);
   return [
     ...[...own]
       .filter((each) => !references.has(each))
@@ -90,7 +116,7 @@ export function flaws({ statuses, transitions }: Drawn, references: ReadonlySet<
       ? []
       : ['Two transitions have the same id.']),
     ...transitions
-      .filter(({ type, links: each }) => type === 'DIRECTED' && (each ?? []).length === 0)
+      .filter(({ type, from }) => type === 'DIRECTED' && from.length === 0)
       .map(({ name }) => `The transition ${name} leads out of no status.`),
   ];
 }
@@ -131,17 +157,13 @@ export function kept(
   return {
     statusIds: statuses.map(({ statusReference }) => idOf(statusReference)),
     transitions: transitions.map(
-      ({ id, name, description, type, toStatusReference, links, ...rules }): WorkflowTransition => ({
+      ({ id, name, description, type, to, from, ...rules }): WorkflowTransition => ({
         id,
         name,
         description: description ?? '',
         type,
-        from: (links ?? []).flatMap(({ fromStatusReference }) =>
-          fromStatusReference === null || fromStatusReference === undefined
-            ? []
-            : [idOf(fromStatusReference)],
-        ),
-        to: idOf(toStatusReference),
+        from: from.map(idOf),
+        to: idOf(to),
         screenFields: [],
         resolution: null,
         ...keptRules(rules),

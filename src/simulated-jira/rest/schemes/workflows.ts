@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { findProject, workflowOf } from '../../state/lookup.ts';
 import type { Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
+import { given } from '../given.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
 import { usages } from '../shapes/usages.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { capabilityRoutes } from '../transition-rules/capabilities.ts';
 import { modern, modernSearched, projectsWith, searched, statusesFor } from './workflow-beans.ts';
 import { workflowWriteRoutes } from './workflow-writes.ts';
@@ -48,6 +52,34 @@ function usedBy(call: RestCall, name: string, list: (workflow: Workflow) => read
   return usages(call, { workflowId: workflow.id }, name, list(workflow));
 }
 
+const askedSchema = z.looseObject({
+  workflowNames: z.array(z.string()).nullish(),
+  workflowIds: z.array(z.string()).nullish(),
+  projectAndIssueTypes: z.array(z.looseObject({ projectId: z.string(), issueTypeId: z.string() })).nullish(),
+});
+
+/** `POST /workflows`: by name, by id, and those that issue types have in projects. */
+function byNames(call: RestCall): WireResponse {
+  const asked = given(call, askedSchema);
+  if ('status' in asked) return asked;
+  const { workflowNames, workflowIds, projectAndIssueTypes } = asked.given;
+  const inProjects = (projectAndIssueTypes ?? []).map(({ projectId, issueTypeId }) => {
+    const project = findProject(call.state, projectId);
+    return project === null ? null : workflowOf(call.state, project, issueTypeId);
+  });
+  const found = call.state.workflows.filter(
+    (workflow) =>
+      workflowIds?.includes(workflow.id) === true ||
+      workflowNames?.includes(workflow.name) === true ||
+      inProjects.includes(workflow),
+  );
+  const form = flagged(call, 'useTransitionLinksFormat') ? 'links' : 'statuses';
+  return json(200, {
+    statuses: statusesFor(call, found),
+    workflows: found.map((workflow) => modern(call, workflow, form)),
+  });
+}
+
 export const workflowRoutes: Route[] = [
   ...workflowWriteRoutes,
   ...capabilityRoutes,
@@ -66,16 +98,7 @@ export const workflowRoutes: Route[] = [
       })),
     ),
   ),
-  route('POST /workflows', (call) => {
-    const body = typeof call.body === 'object' && call.body !== null ? call.body : {};
-    const names = 'workflowNames' in body && Array.isArray(body.workflowNames) ? body.workflowNames : [];
-    const ids = 'workflowIds' in body && Array.isArray(body.workflowIds) ? body.workflowIds : [];
-    const found = call.state.workflows.filter(({ id, name }) => ids.includes(id) || names.includes(name));
-    return json(200, {
-      statuses: statusesFor(call, found),
-      workflows: found.map((workflow) => modern(call, workflow)),
-    });
-  }),
+  route('POST /workflows', byNames),
   route('DELETE /workflow/{entityId}', (call) => {
     const workflow = call.state.workflows.find(({ id }) => id === call.params.entityId);
     if (workflow === undefined) return jiraError(404, ['The workflow was not found.']);

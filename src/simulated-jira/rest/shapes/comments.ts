@@ -4,6 +4,7 @@ import { htmlFrom } from '../../text/to-html.ts';
 import type { RestCall } from '../call.ts';
 import { expansions, self } from './address.ts';
 import { prettyDuration } from './friendly.ts';
+import { mediaNames } from './media-names.ts';
 import { personOf } from './users.ts';
 
 const visibilityBean = (visibility: Visibility | null) => (visibility === null ? {} : { visibility });
@@ -20,7 +21,7 @@ export function commentBean(call: RestCall, issue: Issue, comment: Comment) {
     self: self(call, `/issue/${issue.id}/comment/${comment.id}`),
     id: comment.id,
     ...(author === null ? {} : { author }),
-    body: shownText(comment.body, call.version) ?? '',
+    body: shownText(comment.body, call.version, mediaNames(call, issue)) ?? '',
     ...(expansions(call).has('renderedBody') && comment.body !== null
       ? { renderedBody: htmlFrom(comment.body) }
       : {}),
@@ -36,7 +37,7 @@ export function commentBean(call: RestCall, issue: Issue, comment: Comment) {
 export function worklogBean(call: RestCall, issue: Issue, worklog: Worklog) {
   const author = personOf(call, worklog.authorAccountId);
   const updateAuthor = personOf(call, worklog.updateAuthorAccountId);
-  const comment = shownText(worklog.comment, call.version);
+  const comment = shownText(worklog.comment, call.version, mediaNames(call, issue));
   return {
     self: self(call, `/issue/${issue.id}/worklog/${worklog.id}`),
     ...(author === null ? {} : { author }),
