@@ -1,5 +1,6 @@
 /** The one step of the action: scans or checks, writes the summary and the outputs, keeps the issue, and fails where something is wrong. */
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { keepIssue } from './issue.mjs';
@@ -24,6 +25,8 @@ const clearance = (...args) => {
 const tell = (text) => text !== '' && process.stderr.write(`${text}\n`);
 const summary = (text) => env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${text}\n`);
 const output = (name, value) => env.GITHUB_OUTPUT && appendFileSync(env.GITHUB_OUTPUT, `${name}=${value}\n`);
+/** For the log, which obeys lines like `::error::`: nothing that a site or a file says is a command before a word that it cannot know. */
+const shownOnly = (text, word = randomUUID()) => `::stop-commands::${word}\n${text.trimEnd()}\n::${word}::\n`;
 const fenced = (text) => `\`\`\`\`text\n${text.trimEnd()}\n\`\`\`\``;
 
 async function scan() {
@@ -102,6 +105,6 @@ if (run === undefined) {
   });
   output('exit-code', code);
   output('report', report);
-  if (say !== '') process.stdout.write(`${say.trimEnd()}\n`);
+  if (say !== '') process.stdout.write(shownOnly(say));
   process.exitCode = code;
 }

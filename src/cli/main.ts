@@ -8,6 +8,7 @@ import { argumentTooLong, isNear, usageSentence } from './wrong-usage.ts';
 
 // Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
 let stdout: Output | null = null;
+let stderr: NodeJS.WriteStream | null = null;
 let streamsAreOpen = false;
 const io: CliIo = {
   get stdin() {
@@ -21,7 +22,8 @@ const io: CliIo = {
   },
   get stderr() {
     streamsAreOpen = true;
-    return standardError();
+    stderr ??= standardError();
+    return stderr;
   },
   env: process.env,
   setExitCode: (code) => {

@@ -1,5 +1,6 @@
 import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
 import { fileTrouble, systemErrorCode } from '../add-on/index.ts';
+import { withoutCommands } from './without-commands.ts';
 
 /** What a command writes its results to; the streams of a test are some too. */
 export interface Output {
@@ -17,8 +18,8 @@ export function standardOutput(): Output {
   const kind = fstatSync(1);
   const refuse = refusal();
   return kind.isFile() || kind.isFIFO() || leadsNowhere(kind)
-    ? { write: (text) => writeAll(1, text, refuse) }
-    : untilClosed(process.stdout, refuse);
+    ? { write: (text) => writeAll(1, withoutCommands(text), refuse) }
+    : showingOnly(untilClosed(process.stdout, refuse));
 }
 
 /** As `node:os` names it, which takes longer to load than a result to be written. */
@@ -31,7 +32,7 @@ function leadsNowhere(kind: Stats): boolean {
   return nowhere !== undefined && nowhere.rdev === kind.rdev;
 }
 
-function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => void): Output {
+function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => void): NodeJS.WriteStream {
   if (stream.listenerCount('error') === 0)
     stream.on('error', (error) => {
       if (systemErrorCode(error) !== 'EPIPE') refuse(error);
@@ -39,10 +40,17 @@ function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => voi
   return stream;
 }
 
-/** Standard error. Nobody is left to hear where it cannot be written to, and the exit code tells how it went all the same. */
+/** Standard error, opened once. Nobody is left to hear where it cannot be written to, and the exit code tells how it went all the same. */
 export function standardError(): NodeJS.WriteStream {
-  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
-  return process.stderr;
+  return showingOnly(process.stderr.on('error', () => undefined));
+}
+
+/** What we write is shown and commands nobody; what a program of the user's writes passes as it is, in bytes. */
+function showingOnly(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  const write = stream.write.bind(stream);
+  stream.write = (chunk: string | Uint8Array, ...rest: []) =>
+    write(typeof chunk === 'string' ? withoutCommands(chunk) : chunk, ...rest);
+  return stream;
 }
 
 /** What to do where a result cannot be written, as on a full disk: it is said once, and half a result is none. */

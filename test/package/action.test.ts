@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -188,6 +188,18 @@ test('check: without a token, as in a run for a fork, the issue is left and the 
   expect(log).toContain('::warning::The issue is left as it is');
   expect(output).toContain('exit-code=1');
   expect(repository.asked).toEqual([]);
+});
+
+test('check: what a site says is shown in the log, and commands nothing', async () => {
+  const cli = join(folder, 'cli.mjs');
+  const finding = { cause: 'x', fix: [{ who: 'y', step: 'a\n::error::b' }] };
+  const report = { identities: [{ kind: 'api-token', findings: [finding] }], probes: [] };
+  writeFileSync(cli, `console.log(${JSON.stringify(JSON.stringify(report))});`);
+  const env = { PATH: process.env.PATH, INPUT_MODE: 'check', RUNNER_TEMP: folder, CLEARANCE_CLI: cli };
+  const { stdout } = spawnSync(process.execPath, [join(root, 'action/run.mjs')], { encoding: 'utf8', env });
+  const [, word, shown] = /^::stop-commands::(\S+)\n([\s\S]*)\n::\1::\n$/.exec(stdout) ?? [];
+  expect(word).toMatch(/^[\w-]{20,}$/);
+  expect(shown).toContain('\n::error::b');
 });
 
 test('check: without secrets the summary says which are missing', async () => {
