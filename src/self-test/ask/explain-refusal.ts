@@ -44,7 +44,7 @@ export async function explainRefusal(
       note: `${product} is not on this site.`,
     });
   }
-  if (concernsRun(cause) || exchange.response === null) {
+  if ((concernsRun(cause) && !absent) || exchange.response === null) {
     sayOnce(participant, findings);
     return result(run, 'inconclusive', {
       exchange,

@@ -26,9 +26,13 @@ export function concernsRights(cause: CauseId | undefined): boolean {
   return gate === 'global-permission' || gate === 'project-permission';
 }
 
-/** A product that is not on the site may have it: its addresses do not exist, or show nothing. */
+/**
+ * A product that is not on the site may have it: its addresses do not exist, show nothing, or say *Site temporarily
+ * unavailable*, which is said of the product where Jira itself answers the same caller.
+ */
 export function concernsPresence(cause: CauseId | undefined): boolean {
   if (cause === undefined) return true;
-  const { gate } = causeTraits(cause);
-  return gate === 'address' || gate === 'route' || concernsRights(cause);
+  const { gate, about } = causeTraits(cause);
+  const switchedOff = gate === 'edge' && about === 'run';
+  return gate === 'address' || gate === 'route' || switchedOff || concernsRights(cause);
 }

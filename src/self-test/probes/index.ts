@@ -19,7 +19,15 @@ export {
   type ProjectPermissions,
   permissionsCheckRequest,
 } from './facts/project-permissions.ts';
-export { clockAheadSeconds, cloudId, type ServerInfo, serverInfo, serverInfoRequest } from './facts/site.ts';
+export {
+  clockAheadSeconds,
+  cloudId,
+  deploymentOf,
+  type ServerInfo,
+  serverInfo,
+  serverInfoRequest,
+  ToldDeployment,
+} from './facts/site.ts';
 export { type Project, visibleProjects } from './facts/visible-projects.ts';
 export { type Account, whoAmI, whoAmIRequest } from './facts/who-am-i.ts';
 export { type Found, factIn, found, noFact } from './found.ts';

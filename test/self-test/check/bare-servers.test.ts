@@ -139,6 +139,56 @@ test('a site that does not say what it is, is self-hosted by its version', async
   );
 });
 
+test.each([
+  ['as the published example has it', { version: '1001.0.0-SNAPSHOT', versionNumbers: [5, 0, 0] }],
+  ['with an unknown name', { deploymentType: 'Cloud Premium', version: '1001.0.0-SNAPSHOT' }],
+  ['with nothing where the name stands', { deploymentType: null, versionNumbers: [1001, 0, 0] }],
+])('a Cloud site is known by its version, %s', async (_, told) => {
+  await served(
+    plainSite((path, response) => {
+      if (path !== '/rest/api/3/serverInfo') return false;
+      json(response, 200, { baseUrl: 'https://your-domain.atlassian.net', serverTime: null, ...told });
+      return true;
+    }),
+    async (url) => {
+      const { code, first, report } = await checked(url);
+      expect(report.site.deployment).toBe('cloud');
+      expect(first?.usable).toBe(true);
+      expect(code).toBe(0);
+    },
+  );
+});
+
+/** Everything is closed to nobody, with the words that Jira has for it, and what the credential opens. */
+const closedToNobody =
+  (open: (request: IncomingMessage, response: ServerResponse) => void) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.headers.authorization !== undefined) open(request, response);
+    else
+      response
+        .writeHead(401, {
+          'content-type': 'text/html',
+          'www-authenticate': 'OAuth realm="http%3A%2F%2Fjira"',
+        })
+        .end('Client must be authenticated to access this resource.');
+  };
+
+test('a site that asks for a login as Jira does is no wrong address: the credential is tried', async () => {
+  await served(closedToNobody(plainSite()), async (url) => {
+    const { code, first, report } = await checked(url);
+    expect(first).toMatchObject({ usable: true });
+    expect(code).toBe(0);
+    const told = (id: string) => report.checks?.find((check) => check.id === id);
+    expect(told('cloud-id')?.verdict).toBe('inconclusive');
+    expect(told('by-hand')?.note).toContain('/rest/api/3/myself');
+  });
+  await served(closedToNobody(dataCenter), async (url) => {
+    const { code, report } = await checked(url, [], pat);
+    expect(report.site.deployment).toBe('server');
+    expect(code).toBe(0);
+  });
+});
+
 /** A Cloud site that knows one account and refuses it everything else. */
 const cloudOf = (account: object) => (request: IncomingMessage, response: ServerResponse) => {
   const path = request.url?.split('?')[0];
@@ -599,4 +649,27 @@ test('half a credential is asked for by its own variables', async () => {
   });
   expect(ran.code).toBe(2);
   expect(ran.stderr).toContain('CLEARANCE_CLIENT_SECRET must be set for oauth-client-credentials');
+});
+
+test('a product that says it is switched off is not on the site, where Jira answers the same caller', async () => {
+  const operation = 'GET /rest/servicedeskapi/info';
+  await served(
+    plainSite((path, response) => {
+      if (path !== '/rest/servicedeskapi/info') return false;
+      json(response, 404, { errorMessage: 'Site temporarily unavailable', errorCode: 'OTHER' });
+      return true;
+    }),
+    async (url) => {
+      const { code, first, report } = await checked(url);
+      expect(report.probes.find((probe) => probe.operation === operation)).toMatchObject({
+        verdict: 'not-applicable',
+        note: 'Jira Service Management is not on this site.',
+      });
+      expect(first?.findings ?? []).toEqual([]);
+      expect(code).toBe(0);
+      const asked = await checked(url, ['--operation', operation]);
+      expect(asked.report.probes[0]?.verdict).toBe('problem');
+      expect(asked.first?.findings ?? []).toEqual([]);
+    },
+  );
 });

@@ -54,6 +54,18 @@ function answering(
 
 const asker = (identity: Identity) => askerFor(identity, new AbortController().signal, () => undefined);
 
+test('an account is told by its id, whatever else of it is null', async () => {
+  const nothing = { accountType: null, active: null, displayName: null, groups: null };
+  const told = await whoAmI(
+    asker(
+      answering({
+        '/rest/api/3/myself': { accountId: 'a', ...nothing, applicationRoles: { size: null, items: null } },
+      }),
+    ),
+  );
+  expect(told).toEqual({ ok: true, value: { accountId: 'a', ...nothing, applicationRoles: null } });
+});
+
 describe('asking', () => {
   test('each question goes out once, however many want the answer', async () => {
     const identity = answering({ '/rest/api/3/myself': { accountId: 'a' } });

@@ -1,6 +1,7 @@
 import { type OperationsTable, oauthCovers, smallestSets } from '../../../jira-facts/index.ts';
 import type { Report, ReportCheck } from '../../../report/index.ts';
 import { askerFor, labelledAdminGroups, listedAdminGroups } from '../../probes/index.ts';
+import { isSelfHosted } from '../../self-hosted/index.ts';
 import type { Candidate } from '../credentials/index.ts';
 import type { CheckRequest } from '../request/index.ts';
 import { check } from './check-line.ts';
@@ -97,7 +98,7 @@ function byHand(report: Report): ReportCheck {
   const refused = report.probes.find(
     ({ verdict, predicted, evidence }) => verdict === 'problem' && !predicted && evidence !== undefined,
   );
-  const version = report.site.deployment === 'cloud' ? 3 : 2;
+  const version = isSelfHosted(report.site.deployment) ? 2 : 3;
   const pair = '"$CLEARANCE_EMAIL:$CLEARANCE_API_TOKEN"';
   const base = report.site.url;
   const call = (path: string): string => `curl -i -u ${pair} '${base}${path}'`;

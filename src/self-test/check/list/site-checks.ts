@@ -79,6 +79,13 @@ function deploymentCheck(look: SiteLook): ReportCheck {
 
 function cloudIdCheck(look: SiteLook): ReportCheck {
   const title = 'Cloud id and gateway';
+  if (look.deployment === null)
+    return check(
+      'cloud-id',
+      title,
+      'inconclusive',
+      'The site does not say what it is, and told no cloud id.',
+    );
   if (look.deployment !== 'cloud')
     return check('cloud-id', title, 'not-applicable', 'Only Jira Cloud has a cloud id.');
   if (look.cloudId === null)

@@ -9,6 +9,7 @@ import {
   readAnswer,
 } from '../../../jira-client/index.ts';
 import { TenantInfo } from '../../../tokens/index.ts';
+import { deploymentOf, ToldDeployment } from '../../probes/index.ts';
 import { isSelfHosted } from '../../self-hosted/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
@@ -29,11 +30,7 @@ export interface SiteLook {
   readonly ownName: string | null;
 }
 
-const ServerInfo = z.object({
-  baseUrl: z.string().optional(),
-  deploymentType: z.string().optional(),
-  versionNumbers: z.array(z.number()).optional(),
-});
+const ServerInfo = ToldDeployment.extend({ baseUrl: z.string().nullish() });
 type ServerInfo = z.infer<typeof ServerInfo>;
 
 const infoPaths = ['/rest/api/3/serverInfo', '/rest/api/2/serverInfo'] as const;
@@ -65,7 +62,7 @@ export async function lookAtSite(
     for (const path of infoPaths) {
       const answer = await get(base, path);
       const info = readAnswer(answer, ServerInfo);
-      if (info?.deploymentType !== undefined || info?.baseUrl !== undefined) return info;
+      if (info !== null && (info.deploymentType ?? info.baseUrl ?? null) !== null) return info;
       if (answer.exchange.response === null || !triesNextVersion(answer.exchange)) return null;
     }
     return null;
@@ -84,12 +81,13 @@ export async function lookAtSite(
       }
     }
   }
-  const told = deploymentTold(info);
+  const told = info === null ? null : deploymentOf(info);
   const cloudId = isSelfHosted(told)
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
   const known = cloudId !== null || isCloudName(address) ? 'cloud' : null;
-  const taken = forServers && showsLogin(address, exchanges) ? 'server' : null;
+  const closed = showsLogin(address, exchanges) || wantsLogin(address, exchanges);
+  const taken = forServers && closed ? 'server' : null;
   const deployment = told ?? known ?? taken;
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
@@ -126,8 +124,18 @@ function stillWorthTrying(
   if (deployment === 'cloud') return address.origin;
   if (deployment === 'server') return address.url;
   const speaksJson = exchanges.some(({ response }) => /json/i.test(response?.headers['content-type'] ?? ''));
-  return address.path === '' && speaksJson ? address.url : null;
+  return address.path === '' && (speaksJson || wantsLogin(address, exchanges)) ? address.url : null;
 }
+
+/** Jira's own refusal of somebody who is not logged in: its header, recorded on Cloud, or its words, known of both. */
+const wantsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(
+    ({ request, response }) =>
+      response?.status === 401 &&
+      request.url.startsWith(`${url}/rest/`) &&
+      (/^OAuth realm=/i.test(response.headers['www-authenticate'] ?? '') ||
+        /Client must be authenticated to access this resource/i.test(response.body ?? '')),
+  );
 
 /** Server and Data Center may be closed to nobody: then the same address leads to its own page for logging in. */
 const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
@@ -148,21 +156,10 @@ function otherForms(address: GivenAddress): string[] {
   return isCloudName(address) ? [] : [`${address.origin}/jira`];
 }
 
-/** What the site says it is, by name or, where it has none, by its version; null: neither. */
-function deploymentTold(info: ServerInfo | null): Evidence['deployment'] {
-  const type = info?.deploymentType?.toLowerCase();
-  if (type !== undefined) return type === 'cloud' || type === 'server' ? type : 'datacenter';
-  const [major = cloudMajor] = info?.versionNumbers ?? [];
-  return major < cloudMajor ? 'server' : null;
-}
-
-/** Cloud has been of version 1001 since its first days; self-hosted sites count from 3 up. */
-const cloudMajor = 1000;
-
 const isCloudName = ({ origin }: GivenAddress): boolean =>
   /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
 
 function otherName(info: ServerInfo | null, baseUrl: string | null): string | null {
-  if (info?.baseUrl === undefined || baseUrl === null || !URL.canParse(info.baseUrl)) return null;
+  if (!info?.baseUrl || baseUrl === null || !URL.canParse(info.baseUrl)) return null;
   return new URL(info.baseUrl).host === new URL(baseUrl).host ? null : info.baseUrl.replace(/\/+$/, '');
 }

@@ -11,19 +11,25 @@ export const whoAmIRequest: JiraRequest = {
 /** Jira says how many there are and lists them only when asked to expand; null: some are not listed. */
 const named = z
   .object({
-    size: z.number().optional(),
-    items: z.array(z.object({ name: z.string().optional(), key: z.string().optional() })).default([]),
+    size: z.number().nullish(),
+    items: z.array(z.object({ name: z.string().nullish(), key: z.string().nullish() })).nullish(),
   })
-  .transform(({ size, items }) => (size !== undefined && size > items.length ? null : items));
+  .transform(({ size, items }) => {
+    const listed = items ?? [];
+    // Neither a number nor a list tells nothing.
+    const all = size ?? items?.length ?? Number.POSITIVE_INFINITY;
+    return all > listed.length ? null : listed;
+  });
 
+/** Whatever else of it is null or left out, the id tells the account. */
 const Myself = z
   .object({
     accountId: z.string().min(1),
-    accountType: z.string().optional(),
-    active: z.boolean().optional(),
-    displayName: z.string().optional(),
-    groups: named.optional(),
-    applicationRoles: named.optional(),
+    accountType: z.string().nullish(),
+    active: z.boolean().nullish(),
+    displayName: z.string().nullish(),
+    groups: named.nullish(),
+    applicationRoles: named.nullish(),
   })
   .transform((myself) => ({
     accountId: myself.accountId,
