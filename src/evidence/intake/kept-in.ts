@@ -36,15 +36,6 @@ export function withKeptIn(exchanges: readonly Exchange[], text: string): readon
   const said = exchanges.some(isWordless) ? keptIn(text) : null;
   if (said === null) return exchanges;
   return exchanges.map((one) =>
-    isWordless(one)
-      ? {
-          ...one,
-          response: {
-            status: one.response?.status ?? null,
-            headers: one.response?.headers ?? {},
-            body: said,
-          },
-        }
-      : one,
+    isWordless(one) ? { ...one, response: { status: null, headers: {}, ...one.response, body: said } } : one,
   );
 }

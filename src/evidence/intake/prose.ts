@@ -22,11 +22,13 @@ import { fillAddresses, tidy } from './tidying/index.ts';
 import {
   belowRest,
   type Draft,
+  ended,
   type IntakeOptions,
   mayBeJira,
   oauthRefusal,
   publicPlace,
   wentWrong,
+  withBodyOf,
 } from './values/index.ts';
 import { withoutBodies } from './without-bodies.ts';
 
@@ -54,31 +56,29 @@ const withWholePath = (exchange: Exchange): Exchange => ({
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
   const rows = fromTable(lines);
-  if (rows.length > 0) return { form: 'a table of calls', exchanges: rows, said: withoutBodies(text, rows) };
+  if (rows.length > 0) return draftOf('a table of calls', rows, text);
   const shown = fromSections(lines);
-  if (shown.length > 0)
-    return {
-      form: 'a call as a browser or Postman shows it',
-      exchanges: shown,
-      said: withoutBodies(text, shown),
-    };
+  if (shown.length > 0) return draftOf('a call as a browser or Postman shows it', shown, text);
   const commanded = asCommanded(lines, text, options);
   if (commanded?.exchanges.some(isOfJira)) return commanded;
   const form = formOfText(text);
   const records = form === 'an error page' ? null : fromJsonLines(lines);
-  if (records !== null && records.length > 0)
-    return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
+  if (records !== null && records.length > 0) return draftOf('log lines in JSON', records, text);
   const told = fromPrinted(text).filter(said);
   if (commanded !== null && !told.some((one) => one.request.url !== '' && isOfJira(one))) return commanded;
   if (told.length > 0)
     return {
-      form,
-      exchanges: told,
-      said: withoutBodies(text, told),
-      ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
+      ...draftOf(form, told, text),
+      methodAssumed: told.every(({ request }) => request.url === ''),
     };
   return fromWords(text, form, options);
 }
+
+const draftOf = (form: string, exchanges: readonly Exchange[], text: string): Draft => ({
+  form,
+  exchanges,
+  said: withoutBodies(text, exchanges),
+});
 
 /** Where no call is seen to fail but a person was sent back without a consent, that is the failure. */
 function withRefusedAuthorization(draft: Draft | null, text: string): Draft | null {
@@ -100,18 +100,15 @@ const isOfJira = ({ request }: Exchange) => mayBeJira(request.url);
 /** What commands of curl printed, or a client logged; null where a text has neither. */
 function asCommanded(lines: readonly string[], text: string, options: IntakeOptions): Draft | null {
   const logged = mayBeLogged.test(text) ? asVerbose(lines) : null;
-  const draft =
-    logged !== null || (mayHoldCurl.test(text) && looksLikeCurl(lines))
-      ? parseCurl(logged ?? lines, options)
-      : null;
-  return draft === null
-    ? null
-    : {
-        ...draft,
-        exchanges: withBodyBelow(withFailures(draft.exchanges, text), text),
-        ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
-        said: withoutBodies(text, draft.exchanges),
-      };
+  const isShown = logged !== null || (mayHoldCurl.test(text) && looksLikeCurl(lines));
+  const draft = isShown ? parseCurl(logged ?? lines, options) : null;
+  if (draft === null) return null;
+  return {
+    ...draft,
+    form: logged === null ? draft.form : 'the log of an HTTP client',
+    exchanges: withBodyBelow(withFailures(draft.exchanges, text), text),
+    said: withoutBodies(text, draft.exchanges),
+  };
 }
 
 /** A program that has its client tell of a call prints itself what was answered, below the head. */
@@ -123,11 +120,7 @@ function withBodyBelow(exchanges: readonly Exchange[], text: string): readonly E
     ([, code]) => Number(code) === status,
   );
   const body = head === undefined ? null : answerIn(text.slice(head.index, head.index + 262_144));
-  return body === null
-    ? exchanges
-    : exchanges.map((one) =>
-        one === refused && one.response !== null ? { ...one, response: { ...one.response, body } } : one,
-      );
+  return withBodyOf(exchanges, refused, body);
 }
 
 function answerIn(below: string): string | null {
@@ -165,7 +158,7 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
  */
 function withRefusalInWords(exchanges: readonly Exchange[], text: string): readonly Exchange[] {
   const [only] = exchanges.length === 1 ? exchanges : [];
-  const open = only !== undefined && isOpen(only) ? only.request : null;
+  const open = only !== undefined && !ended(only) ? only.request : null;
   if (open === null && !exchanges.every(worked)) return exchanges;
   // A sentence that is taken out of its text leaves behind what tells a secret in it.
   const said = redactText(wholeLines(text));
@@ -176,9 +169,6 @@ function withRefusalInWords(exchanges: readonly Exchange[], text: string): reado
     ? [...exchanges, { request: { method: 'GET', url: '', headers: {}, body: null }, response }]
     : [{ request: open, response }];
 }
-
-const isOpen = ({ response, failure }: Exchange) =>
-  failure === undefined && response?.status == null && response?.body == null;
 
 const wholeLines = (text: string) =>
   text.length <= longestSaid ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', longestSaid)));

@@ -4,7 +4,7 @@ import { bare, found } from './bare-body.ts';
 import { completeDraft } from './completing/index.ts';
 import { fromJson } from './json-value.ts';
 import { fromProse } from './prose.ts';
-import { looksLikeBurp, looksLikeCassette, parseBurp, parseCassette } from './recordings/index.ts';
+import { parseBurp, parseCassette } from './recordings/index.ts';
 import { endsAndRefusals, tidy } from './tidying/index.ts';
 import type { Intake, IntakeOptions, Parsed } from './values/index.ts';
 import { parseJson, wentWrong } from './values/index.ts';
@@ -35,39 +35,26 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
       : found(bare('', options));
   if (text.length > longest)
     return { ok: false, problem: 'it is larger than 64 MiB; cut it down to the failing call' };
-  if (looksLikeCassette(text)) {
-    const draft = parseCassette(text);
-    if (draft !== null) return found(draft);
-  }
-  if (looksLikeBurp(text)) {
-    const draft = parseBurp(text);
-    if (draft !== null) return found(draft);
-  }
-  const start = text.trimStart()[0];
-  if (start === '{' || start === '[') {
-    const json = parseJson(text);
-    if (json.ok && isDescriptor(json.value)) return { ok: false, problem: appFileProblem };
-    if (json.ok) return fromJson(json.value, text, options, readText);
-    const recording = recordingIn(text, options);
-    if (recording !== null) return recording;
-    if (isDescriptorText(text)) return { ok: false, problem: appFileProblem };
-    const prose = fromProse(endsAndRefusals(text, options.longestProse ?? longestProse), options);
-    if (prose !== null && !isCutOff(text)) return found(prose);
-    return options.status === undefined ? json : found(bare(text, options));
-  }
+  const saved = parseCassette(text) ?? parseBurp(text);
+  if (saved !== null) return found(saved);
+  const json = /^\s*[[{]/.test(text) ? parseJson(text) : null;
+  if (json?.ok)
+    return isDescriptor(json.value)
+      ? { ok: false, problem: appFileProblem }
+      : fromJson(json.value, text, options, readText);
   const recording = recordingIn(text, options);
   if (recording !== null) return recording;
+  if (json !== null && isDescriptorText(text)) return { ok: false, problem: appFileProblem };
   const prose = fromProse(endsAndRefusals(text, options.longestProse ?? longestProse), options);
-  const failed = prose?.exchanges.some(wentWrong) === true;
-  if (isManifestText(text) && !failed) return { ok: false, problem: appFileProblem };
-  if (prose !== null) return found(prose);
+  if (json === null && isManifestText(text) && prose?.exchanges.some(wentWrong) !== true)
+    return { ok: false, problem: appFileProblem };
+  if (prose !== null && !isCutOff(text)) return found(prose);
   if (options.status !== undefined) return found(bare(text, options));
-  return {
-    ok: false,
-    problem:
-      'line 1: nothing of an HTTP call is in it, neither an address nor a status nor the words of an answer; for a bare body say the status, and better the address too',
-  };
+  return json ?? { ok: false, problem: nothingOfACall };
 }
+
+const nothingOfACall =
+  'line 1: nothing of an HTTP call is in it, neither an address nor a status nor the words of an answer; for a bare body say the status, and better the address too';
 
 /** A recording in JSON with a sentence before or behind it. */
 function recordingIn(text: string, options: IntakeOptions): Parsed | null {

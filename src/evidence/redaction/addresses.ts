@@ -1,4 +1,5 @@
 import { mask, mentions } from './mask.ts';
+import { maskSpans, type Span } from './spans.ts';
 
 const at = /@|＠|%(?:25){0,3}40|(?:\\{1,4}|%5C)u0040|\\x40|&#0{0,3}64;|&#x0{0,2}40;|&commat;/gi;
 const local = /[A-Za-z0-9._+'!#$*/=?^{|}~\u00c0-\u024f-]/;
@@ -8,21 +9,23 @@ const longestLocal = 64;
 const host = /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62})(?:\.|%2E|\\\.)?){1,8}/iy;
 
 /** Masks e-mail addresses however the at-sign is written, with or without a dot in the host. One pass. */
-export function maskAddresses(text: string): string {
-  if (!mentions(text, '@', '＠', '40', '64;') && !text.toLowerCase().includes('&commat;')) return text;
-  let out = '';
-  let copied = 0;
+export const maskAddresses = (text: string): string =>
+  mentions(text, '@', '＠', '40', '64;') || text.toLowerCase().includes('&commat;')
+    ? maskSpans(text, addressesIn(text))
+    : text;
+
+function* addressesIn(text: string): Generator<Span> {
+  let done = 0;
   at.lastIndex = 0;
   for (let found = at.exec(text); found !== null; found = at.exec(text)) {
-    const begin = beginOf(text, found.index, copied);
+    const start = beginOf(text, found.index, done);
     const end = endOf(text, at.lastIndex);
-    if (begin === found.index || end === at.lastIndex) continue;
-    if (!isPerson(text.slice(begin, found.index), text.slice(at.lastIndex, end))) continue;
-    out += `${text.slice(copied, begin)}${mask}`;
-    copied = end;
+    if (start === found.index || end === at.lastIndex) continue;
+    if (!isPerson(text.slice(start, found.index), text.slice(at.lastIndex, end))) continue;
+    yield { start, end };
+    done = end;
     at.lastIndex = end;
   }
-  return copied === 0 ? text : out + text.slice(copied);
 }
 
 function beginOf(text: string, end: number, floor: number): number {

@@ -1,4 +1,5 @@
 import { mask, mentions } from './mask.ts';
+import { maskSpans, type Span } from './spans.ts';
 
 /** Beginnings that a maker gives its tokens, and what may follow. Found wherever they stand, whatever stands before. */
 const prefixed = new RegExp(
@@ -74,18 +75,16 @@ export function maskAbroad(text: string): string {
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|CERTIFICATE|MESSAGE)[A-Z ]{0,20}-----/g;
 
 /** Keys in PEM form, also on one line; one that is cut off is masked to the end of the text. */
-export function maskKeys(text: string): string {
-  if (!text.includes('-----BEGIN ')) return text;
-  let out = '';
-  let copied = 0;
+export const maskKeys = (text: string): string =>
+  text.includes('-----BEGIN ') ? maskSpans(text, keysIn(text)) : text;
+
+function* keysIn(text: string): Generator<Span> {
   keyBegin.lastIndex = 0;
   for (let found = keyBegin.exec(text); found !== null; found = keyBegin.exec(text)) {
-    const end = text.indexOf('-----END', keyBegin.lastIndex);
-    out += `${text.slice(copied, found.index)}${mask}`;
-    copied = end < 0 ? text.length : Math.min(text.length, end + 8);
-    const tail = /^[A-Z0-9 ]{0,60}-----/.exec(text.slice(copied, copied + 80));
-    copied += tail?.[0].length ?? 0;
-    keyBegin.lastIndex = copied;
+    const closed = text.indexOf('-----END', keyBegin.lastIndex);
+    const named = closed < 0 ? text.length : closed + '-----END'.length;
+    const end = named + (/^[A-Z0-9 ]{0,60}-----/.exec(text.slice(named, named + 80))?.[0].length ?? 0);
+    yield { start: found.index, end };
+    keyBegin.lastIndex = end;
   }
-  return copied === 0 ? text : out + text.slice(copied);
 }

@@ -1,7 +1,6 @@
 import { heldIn, holds } from './held.ts';
-import { mask } from './mask.ts';
 import { type Bound, secretName, tellsOfHeld } from './names.ts';
-import { after, closing, opening, quote, type Span, scheme, span, upTo } from './spans.ts';
+import { after, closing, maskSpans, opening, quote, type Span, scheme, span, upTo } from './spans.ts';
 
 const word = /[A-Za-z_][A-Za-z0-9_.-]*/g;
 /** Of a password in words. */
@@ -37,9 +36,10 @@ const proseNames =
  * Masks what a name announces: `password: …`, `"client_secret": "…"`, `XXX_API_TOKEN=…`, `<token>…</token>`,
  * `{"name":"Cookie","value":"…"}`, `password is …`, also where quotes and signs are escaped. One pass over the text.
  */
-export function maskNamed(text: string): string {
-  let out = '';
-  let copied = 0;
+export const maskNamed = (text: string): string => maskSpans(text, announcedIn(text));
+
+function* announcedIn(text: string): Generator<Span> {
+  let done = 0;
   let heldUntil = 0;
   word.lastIndex = 0;
   for (let found = word.exec(text); found !== null; found = word.exec(text)) {
@@ -53,24 +53,18 @@ export function maskNamed(text: string): string {
       // What stands in a list or an object has been looked at with it.
       const isOf = opened >= heldUntil && tellsOfHeld(name, text.charAt(opened));
       const held = isOf ? heldIn(text, opened) : null;
-      for (const { start, end: ended } of held?.spans ?? []) {
-        out += text.slice(copied, start) + mask;
-        copied = ended;
-      }
+      yield* held?.spans ?? [];
+      done = held?.spans.at(-1)?.end ?? done;
       heldUntil = Math.max(heldUntil, held?.end ?? 0);
-      word.lastIndex = Math.max(copied, end);
-      continue;
+    } else {
+      const value = valueAt(text, found.index, end, name, bound);
+      if (value !== null) {
+        done = withAnnounced(text, value);
+        yield { start: value.start, end: done };
+      }
     }
-    const value = valueAt(text, found.index, end, name, bound);
-    if (value === null) {
-      word.lastIndex = end;
-      continue;
-    }
-    out += text.slice(copied, value.start) + mask;
-    copied = withAnnounced(text, value);
-    word.lastIndex = Math.max(copied, end);
+    word.lastIndex = Math.max(done, end);
   }
-  return copied === 0 ? text : out + text.slice(copied);
 }
 
 /** Where a value ends that took in the name of another one, as in `token=abc/password: def`: behind that one's value. */

@@ -1,7 +1,20 @@
+import { mask } from './mask.ts';
+
 /** A part of a text that is to be masked. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** A text with these parts masked, each behind the one before. */
+export function maskSpans(text: string, spans: Iterable<Span>): string {
+  let out = '';
+  let done = 0;
+  for (const { start, end } of spans) {
+    out += text.slice(done, start) + mask;
+    done = end;
+  }
+  return done === 0 ? text : out + text.slice(done);
 }
 
 const longestValue = 8_192;

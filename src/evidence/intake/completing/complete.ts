@@ -63,16 +63,8 @@ const actsForSomebody = (identity: IdentityKind): boolean => {
 const withoutIdentity = ({ identity: _own, ...exchange }: Exchange): Exchange => exchange;
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
-export function understandEvidence({ account, ...evidence }: Evidence): Complete {
-  return completeDraft(
-    {
-      form: 'evidence',
-      ...evidence,
-      ...(account === undefined ? {} : { account }),
-    },
-    {},
-  );
-}
+export const understandEvidence = (evidence: Evidence): Complete =>
+  completeDraft({ form: 'evidence', ...evidence }, {});
 
 const isMasked = /[*<{$[…]|\.\.\.|^x{4,}|^redacted/i;
 

@@ -11,6 +11,10 @@ interface Inferred {
   readonly from: 'stated' | 'inferred' | 'assumed';
 }
 
+const stated = (kind: IdentityKind): Inferred => ({ kind, from: 'stated' });
+const inferred = (kind: IdentityKind): Inferred => ({ kind, from: 'inferred' });
+const assumed = (kind: IdentityKind): Inferred => ({ kind, from: 'assumed' });
+
 type Told = Pick<Draft, 'said' | 'wholeRequests'>;
 
 /**
@@ -23,13 +27,13 @@ export function inferIdentity(
   told: Told,
 ): Inferred {
   const own = exchanges.find(wentWrong)?.identity;
-  if (own !== undefined) return { kind: own, from: 'stated' };
+  if (own !== undefined) return stated(own);
   const likeliest = fromRequests(exchanges, deployment, told);
   if (likeliest.from === 'stated') return likeliest;
   const isAnswered = (words: RegExp) => exchanges.some(({ response }) => words.test(response?.body ?? ''));
-  if (isAnswered(aboutPasswords)) return { kind: 'password', from: 'inferred' };
+  if (isAnswered(aboutPasswords)) return inferred('password');
   return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutScopes)
-    ? { kind: 'oauth-3lo', from: 'assumed' }
+    ? assumed('oauth-3lo')
     : likeliest;
 }
 
@@ -43,13 +47,12 @@ function fromRequests(
   { said, wholeRequests }: Told,
 ): Inferred {
   const seen = exchanges.find(({ request }) => schemeIn(request.headers) !== undefined) ?? exchanges[0];
-  if (seen === undefined) return { kind: 'anonymous', from: 'assumed' };
+  if (seen === undefined) return assumed('anonymous');
   // Jira opens the pages of a Connect app with these.
-  if (exchanges.some(({ request }) => /[?&](?:jwt|xdm_e)=/.test(request.url)))
-    return { kind: 'connect-app', from: 'inferred' };
+  if (exchanges.some(({ request }) => /[?&](?:jwt|xdm_e)=/.test(request.url))) return inferred('connect-app');
   // With the token of a person that an app of Forge asked for.
   if (exchanges.some(({ response }) => /"offlineUserAuthToken\\?"/.test(response?.body ?? '')))
-    return { kind: 'forge-user', from: 'inferred' };
+    return inferred('forge-user');
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place, path } = readAddress(seen.request.url, selfHosted);
   const ownWhereUnstated = selfHosted && place === 'unstated' ? 'self-hosted' : place;
@@ -58,47 +61,42 @@ function fromRequests(
   const scheme = schemeIn(seen.request.headers);
   const ofCloud = /\bATATT/.test(`${value} ${pairIn(value)} ${said ?? ''}`);
   if (scheme === undefined && said !== undefined && mayBeBare(seen, place, said))
-    return { kind: 'anonymous', from: 'inferred' };
+    return inferred('anonymous');
   const spoken = mayBe(named, seen, { ofCloud, selfHosted }) ? named : null;
   // Of Connect, only an app that acts for a user has business there; no JWT opens the gateway, a token of Forge does.
-  if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
+  if (place === 'connect-auth-server') return inferred('connect-user');
   if (place === 'gateway' && spoken === 'connect-app' && /\bforge\b/i.test(said ?? ''))
-    return { kind: 'forge-app', from: 'stated' };
+    return stated('forge-app');
   // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
-  if (spoken === 'pat' && place === 'cloud-site' && scheme === 'bearer')
-    return { kind: 'api-token', from: 'inferred' };
-  if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
+  if (spoken === 'pat' && place === 'cloud-site' && scheme === 'bearer') return inferred('api-token');
+  if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return stated(spoken);
   // Builds, deployments and the like are sent there with credentials of the tool itself.
   if (place === 'gateway' && scheme !== 'basic' && readProviderPath(path) !== null)
-    return { kind: 'oauth-client-credentials', from: 'inferred' };
+    return inferred('oauth-client-credentials');
   if (place === 'auth-server')
-    return {
-      kind: (seen.request.body ?? '').includes('client_credentials')
-        ? 'oauth-client-credentials'
-        : 'oauth-3lo',
-      from: 'inferred',
-    };
+    return inferred(
+      (seen.request.body ?? '').includes('client_credentials') ? 'oauth-client-credentials' : 'oauth-3lo',
+    );
   switch (scheme) {
     case 'jwt':
-      return { kind: 'connect-app', from: 'inferred' };
+      return inferred('connect-app');
     case 'bearer':
       return place === 'relative'
-        ? { kind: bearerOfUnknownHost(value, seen), from: 'assumed' }
-        : { kind: bearerKind(value, ownWhereUnstated), from: 'inferred' };
+        ? assumed(bearerOfUnknownHost(value, seen))
+        : inferred(bearerKind(value, ownWhereUnstated));
     case 'basic':
       // Whoever speaks of Bearer on a server of one's own has a personal access token.
-      if (ownWhereUnstated === 'self-hosted' && /\bbearer\b/i.test(said ?? ''))
-        return { kind: 'pat', from: 'inferred' };
-      return { kind: basicKind(value, ownWhereUnstated), from: 'inferred' };
+      if (ownWhereUnstated === 'self-hosted' && /\bbearer\b/i.test(said ?? '')) return inferred('pat');
+      return inferred(basicKind(value, ownWhereUnstated));
     case undefined:
-      return withoutHeader(seen, ownWhereUnstated, {
-        whole: wholeRequests === true,
-        prose: said !== undefined,
-        own: selfHosted,
-        path,
-      });
+      if (headerOf(seen.request.headers, 'cookie') !== undefined) return inferred('password');
+      if (statesNoCredential(seen))
+        return (wholeRequests === true ? inferred : assumed)(
+          place === 'relative' ? 'forge-app' : 'anonymous',
+        );
+      return assumed(withoutHeader(seen, ownWhereUnstated, path, said !== undefined, selfHosted));
     default:
-      return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
+      return assumed(place === 'self-hosted' ? 'pat' : 'api-token');
   }
 }
 
@@ -107,7 +105,7 @@ const mayBeBare = ({ request, response }: Exchange, place: string, said: string)
   !/auth-server/.test(place) &&
   Object.keys(request.headers).length === 0 &&
   !recognised(response) &&
-  headerOf(response?.headers ?? {}, 'x-seraph-loginreason') === undefined &&
+  headerOf(response?.headers, 'x-seraph-loginreason') === undefined &&
   !/@forge\/|\brequestJira\b/.test(said) &&
   showsBareCall(said);
 
@@ -124,7 +122,7 @@ function mayBe(
     case 'connect-user':
       return !(selfHosted && scheme !== undefined && scheme !== 'jwt');
     case 'anonymous':
-      return scheme === undefined && headerOf(response?.headers ?? {}, 'x-seraph-loginreason') === undefined;
+      return scheme === undefined && headerOf(response?.headers, 'x-seraph-loginreason') === undefined;
     case 'pat':
       return !ofCloud;
     default:
@@ -141,8 +139,8 @@ function bearerOfUnknownHost(value: string, { request, response }: Exchange): Id
 
 /** Whom the answer names has shown a credential, whatever the text leaves out. */
 function recognised(response: Exchange['response']): boolean {
-  const user = headerOf(response?.headers ?? {}, 'x-ausername') ?? 'anonymous';
-  return headerOf(response?.headers ?? {}, 'x-aaccountid') !== undefined || !/^anonymous$/i.test(user);
+  const user = headerOf(response?.headers, 'x-ausername') ?? 'anonymous';
+  return headerOf(response?.headers, 'x-aaccountid') !== undefined || !/^anonymous$/i.test(user);
 }
 
 /** The gateway alone answers in this form. */
@@ -161,35 +159,38 @@ const aboutGrant = /\bapp requires access to an? /i;
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
 
+/** Headers are shown, and neither they nor the answer tell of a credential. */
+const statesNoCredential = ({ request: { headers }, response }: Exchange) =>
+  Object.keys(headers).length > 0 &&
+  headerOf(headers, 'authorization') === undefined &&
+  !recognised(response);
+
+/** Who mostly calls there, by the answer alone; `prose`: of a text, not of a record. */
 function withoutHeader(
   { request, response }: Exchange,
   place: string,
-  { whole, prose, own, path }: { whole: boolean; prose: boolean; own: boolean; path: string },
-): Inferred {
-  if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
-  const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
-  if (Object.keys(request.headers).length > 0 && !unknown)
-    return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
+  path: string,
+  prose: boolean,
+  own: boolean,
+): IdentityKind {
   const body = response?.body ?? '';
   // Assets stands at the root of the gateway for pairs only: https://developer.atlassian.com/cloud/assets/assets-rest-api-guide/workflow/
-  if (place === 'gateway' && /^\/jsm\/(?:assets|insight)\//.test(path))
-    return { kind: 'api-token', from: 'assumed' };
-  if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
-    return { kind: 'oauth-3lo', from: 'assumed' };
-  if (oauthRefusal.test(body) || aboutGrant.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
+  if (place === 'gateway' && /^\/jsm\/(?:assets|insight)\//.test(path)) return 'api-token';
+  if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body))) return 'oauth-3lo';
+  if (oauthRefusal.test(body) || aboutGrant.test(body)) return 'oauth-3lo';
   // What is refused for its age, and is no API token, was handed out for an hour.
-  if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body))
-    return { kind: 'oauth-3lo', from: 'assumed' };
+  if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body)) return 'oauth-3lo';
   // Only apps sign what they send.
-  if (aboutJwt.test(body)) return { kind: 'connect-app', from: 'assumed' };
-  // In prose a path without a host is a short way of saying an address, not a call of Forge.
-  if (place === 'relative' && prose && !request.url.includes('/ex/jira/'))
-    return { kind: own ? 'password' : 'api-token', from: 'assumed' };
-  if (place === 'relative')
-    return { kind: /\/ex\/jira\//.test(request.url) ? 'oauth-3lo' : 'forge-app', from: 'assumed' };
+  if (aboutJwt.test(body)) return 'connect-app';
+  if (place === 'relative') {
+    if (request.url.includes('/ex/jira/')) return 'oauth-3lo';
+    // In prose a path without a host is a short way of saying an address, not a call of Forge.
+    if (prose) return own ? 'password' : 'api-token';
+    return 'forge-app';
+  }
   // Only a server of one's own tells of sessions and names of users.
   const tells = ['x-asessionid', 'x-ausername'].some(
-    (name) => headerOf(response?.headers ?? {}, name) !== undefined,
+    (name) => headerOf(response?.headers, name) !== undefined,
   );
-  return { kind: place === 'self-hosted' || tells ? 'password' : 'api-token', from: 'assumed' };
+  return place === 'self-hosted' || tells ? 'password' : 'api-token';
 }

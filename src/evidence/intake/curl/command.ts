@@ -44,10 +44,6 @@ export function asked(
   return { request: { method, url: named ?? url, headers, body }, response };
 }
 
-/** Whether it is told how a call ended. */
-export const ended = ({ response, failure }: Exchange) =>
-  failure !== undefined || response?.status != null || response?.body != null;
-
 /** An address as a page or a redirect names it, held against the one it was named at. */
 export function resolved(base: string, location: string): string {
   try {

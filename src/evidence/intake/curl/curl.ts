@@ -1,9 +1,9 @@
 import type { Exchange } from '../../exchange.ts';
 import { callsInText, credentialIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
-import { headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
+import { ended, headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
-import { type Command, ended, resolved } from './command.ts';
+import { type Command, resolved } from './command.ts';
 import { commandLine, readCommand } from './curl-command.ts';
 import { failureOfCurl, neverSent } from './curl-failure.ts';
 import { toldBehind, withoutHead } from './headless-output.ts';

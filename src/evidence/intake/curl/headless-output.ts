@@ -1,7 +1,8 @@
 import type { Exchange } from '../../exchange.ts';
 import { callsInText, formedBodyIn, sameCall } from '../lines/index.ts';
+import { ended } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
-import { asked, type Command, ended, resolved } from './command.ts';
+import { asked, type Command, resolved } from './command.ts';
 import { prompted } from './prompt.ts';
 
 /** Nothing but what the server said, and perhaps what `-w` wrote behind it. */

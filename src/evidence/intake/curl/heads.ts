@@ -23,6 +23,9 @@ export interface Block {
   failure: { code: number; message: string } | null;
 }
 
+/** Where in a block a line stands. */
+type Part = 'request' | 'head' | 'body';
+
 const emptyBlock = (): Block => ({
   method: null,
   path: null,
@@ -37,7 +40,7 @@ const emptyBlock = (): Block => ({
 export function readBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   let block: Block | null = null;
-  let part: 'request' | 'head' | 'body' = 'body';
+  let part: Part = 'body';
   const verbose = lines.some((line) => requestLine.test(line) || /^< HTTP\//.test(line));
   const another = (): Block => {
     const next = emptyBlock();
@@ -88,12 +91,7 @@ function joined(blocks: readonly Block[]): Block[] {
 
 const isOpen = ({ status, failure }: Block) => status === null && failure === null;
 
-function readLine(
-  block: Block,
-  line: string,
-  part: 'request' | 'head' | 'body',
-  verbose: boolean,
-): 'request' | 'head' | 'body' {
+function readLine(block: Block, line: string, part: Part, verbose: boolean): Part {
   if (verbose && (line.startsWith('* ') || /^[{}] \[\d+ bytes data\]/.test(line))) return part;
   const text = verbose ? line.replace(/^[<>] ?/, '') : line;
   // Who copies by hand may leave out the line of the status.

@@ -81,16 +81,14 @@ function partOf(title: string): Part {
   return title === 'general' || title === 'network' ? 'general' : 'request body';
 }
 
-function general(lines: readonly string[]): {
-  url: string | undefined;
-  method: string | undefined;
-  status: number | undefined;
-} {
-  const found: { url: string | undefined; method: string | undefined; status: number | undefined } = {
-    url: undefined,
-    method: undefined,
-    status: undefined,
-  };
+interface General {
+  url?: string | undefined;
+  method?: string | undefined;
+  status?: number | undefined;
+}
+
+function general(lines: readonly string[]): General {
+  const found: General = {};
   for (const [at, line] of lines.entries()) {
     const call = asked.exec(line);
     if (call) [found.method, found.url] = [call[1], call[2]];

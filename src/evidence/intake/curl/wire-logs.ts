@@ -103,8 +103,7 @@ function fromOutgoing(lines: readonly string[]): string[] {
 function fromHttpClient(lines: readonly string[]): string[] {
   return lines.flatMap((line) => {
     const sent = /^\s{0,8}send: b?(['"])(.{1,65536})\1\s{0,4}$/.exec(line)?.[2];
-    if (sent !== undefined)
-      return /^[A-Z]{3,8} \S+ HTTP\/\d/.test(sent) ? headOf(sent).map((one) => `> ${one}`) : [];
+    if (sent !== undefined) return sentHead(sent);
     const reply = /^\s{0,8}reply: ['"](HTTP\/\d(?:\.\d)? \d{3}[^'"\\]{0,80})/.exec(line)?.[1];
     if (reply !== undefined) return [`< ${reply}`];
     const header = /^\s{0,8}header: ([\w-]{1,80}: .{0,8192})$/.exec(line)?.[1];
@@ -120,14 +119,17 @@ function fromNetHttp(lines: readonly string[]): string[] {
     const quoted = line.trimEnd();
     if (mark === undefined || !quoted.endsWith('"')) return [];
     const text = quoted.slice(mark.length, -1);
-    if (way === '<-')
-      return /^[A-Z]{3,8} \S+ HTTP\/\d/.test(text) ? headOf(text).map((one) => `> ${one}`) : [];
+    if (way === '<-') return sentHead(text);
     if (/^HTTP\/\d/.test(text)) inBody = false;
     if (inBody) return unescaped(text).split('\n');
     inBody = text === '\\r\\n';
     return inBody ? ['<'] : headOf(text).map((one) => `< ${one}`);
   });
 }
+
+/** Of what was sent the head alone. */
+const sentHead = (text: string): string[] =>
+  /^[A-Z]{3,8} \S+ HTTP\/\d/.test(text) ? headOf(text).map((one) => `> ${one}`) : [];
 
 /** The lines of a head that a program printed as one string; what follows the empty line is left out. */
 const headOf = (text: string): string[] =>

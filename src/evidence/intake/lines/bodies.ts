@@ -1,4 +1,4 @@
-import { unescaped } from '../values/index.ts';
+import { endOfQuoted, unescaped } from '../values/index.ts';
 
 const longestBody = 65_536;
 const answerKeys =
@@ -124,7 +124,7 @@ export function labelled(text: string): string | null {
     const quote = /^["'`]/.exec(rest)?.[0];
     const value =
       quote !== undefined
-        ? unescaped(quotedText(rest, quote))
+        ? unescaped(rest.slice(1, endOfQuoted(rest, 1, quote)))
         : rest.startsWith('{')
           ? rest.slice(0, endOfJson(rest, 0))
           : untilNextLabel(rest);
@@ -143,12 +143,6 @@ export function labelled(text: string): string | null {
 
 /** The name of something in a program. */
 const variable = /^[a-z_$][\w$.]{0,60}\s{0,3}(?:[,;)}]|$)/;
-
-function quotedText(rest: string, quote: string): string {
-  let end = 1;
-  while (end < rest.length && rest.charAt(end) !== quote) end += rest.charAt(end) === '\\' ? 2 : 1;
-  return rest.slice(1, end);
-}
 
 /** To an empty line, or to where the next label or a stack begins. */
 function untilNextLabel(rest: string): string {

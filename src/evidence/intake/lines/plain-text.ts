@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
-import { publicPlace } from '../values/index.ts';
+import { publicPlace, withBodyOf } from '../values/index.ts';
 import { methodIn } from './addresses.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
@@ -20,7 +20,7 @@ const fileOfPython = /^\s{1,40}File "[^"\n]{1,400}", line \d/;
 const address = /https?:|rest\//;
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
-export function callsInText(text: string): Exchange[] {
+export function callsInText(text: string): readonly Exchange[] {
   const { calls: all, apart } = toldCalls(text);
   if (all.length === 0) return [];
   const merged = mergeCalls(atTheOneHost(all, text));
@@ -65,15 +65,11 @@ const site = /(?<![\w.@/-])[\w-]{1,63}\.atlassian\.net(?![\w.-]*[@/])/gi;
 const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 
 /** Below a list of calls may stand what the only one that was refused answered. */
-function withAnswer(exchanges: readonly Exchange[], below: string): Exchange[] {
+function withAnswer(exchanges: readonly Exchange[], below: string): readonly Exchange[] {
   const [one, ...more] = exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
   const isOpen = more.length === 0 && one?.response?.body === null;
   const body = isOpen && exchanges.length > 1 && below.startsWith('\n') ? serverSentences(below) : null;
-  return exchanges.map((exchange) =>
-    exchange === one && exchange.response !== null && body !== null
-      ? { ...exchange, response: { ...exchange.response, body } }
-      : exchange,
-  );
+  return withBodyOf(exchanges, one, body);
 }
 
 /** The calls of a text, and the first refusal that stands apart from all of them. */

@@ -1,4 +1,4 @@
-import { unescaped } from '../values/index.ts';
+import { endOfQuoted, unescaped } from '../values/index.ts';
 
 const deepest = 24;
 const mostValues = 20_000;
@@ -39,10 +39,10 @@ export class LooseReader {
     if (within === undefined || this.unescaping >= mostUnescaped) return this.record(0);
     this.unescaping += 1;
     const start = this.at;
-    const inner = new LooseReader(unescaped(this.text.slice(start, this.endOfQuoted(start, '"'))));
+    const inner = new LooseReader(unescaped(this.text.slice(start, endOfQuoted(this.text, start, '"'))));
     const value = inner.record(0);
     this.at = start + 1;
-    if (Object.keys(value).length > 0) this.at = this.endOfQuoted(start, '"');
+    if (Object.keys(value).length > 0) this.at = endOfQuoted(this.text, start, '"');
     return value;
   }
 
@@ -178,16 +178,9 @@ export class LooseReader {
   private quoted(): string {
     const mark = this.text.charAt(this.at);
     const start = this.at + 1;
-    const end = this.endOfQuoted(start, mark);
+    const end = endOfQuoted(this.text, start, mark);
     this.at = Math.min(this.text.length, end + 1);
     return unescaped(this.text.slice(start, Math.min(end, start + longestText)));
-  }
-
-  private endOfQuoted(start: number, mark: string): number {
-    let end = start;
-    while (end < this.text.length && this.text.charAt(end) !== mark)
-      end += this.text.charAt(end) === '\\' ? 2 : 1;
-    return end;
   }
 
   private skip(pattern: RegExp): boolean {

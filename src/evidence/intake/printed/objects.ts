@@ -1,6 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import {
+  bodyOf,
   failureIn,
   fieldsOf,
   firstOf,
@@ -72,7 +73,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
   const status = statusIn(response) ?? statusIn(one);
   const failure = status === undefined ? failureOfRecord(one) : null;
   // Some clients keep the status in their message alone.
-  const isAnswered = !isEmpty(response?.body ?? response?.data);
+  const isAnswered = bodyOf(response?.body ?? response?.data) !== null;
   if (status === undefined && failure === null && !isAnswered) return null;
   const own = named === null ? one : { ...one, url: named[2] };
   const stated =
@@ -119,8 +120,6 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     ...(failure === null ? {} : { failure }),
   };
 }
-
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const headOfNode = (one: UnknownRecord) =>
   headersOfHead(recordOf(one.request ?? recordOf(one.response).request ?? recordOf(one.cause).request));

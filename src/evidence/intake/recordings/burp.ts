@@ -7,13 +7,12 @@ import { unpacked } from './packed.ts';
 /** Of a session that was recorded for hours, what stands in front. */
 const mostItems = 5_000;
 
-export const looksLikeBurp = (text: string): boolean => /<items burpVersion="/.test(text.slice(0, 4_000));
-
 /**
- * Calls that the Burp proxy saved ("Save items"): XML with both messages as they went over the wire, in Base64 or plain.
- * https://portswigger.net/burp/documentation/desktop/tools/proxy/http-history
+ * Calls that the Burp proxy saved ("Save items"): XML with both messages as they went over the wire, in Base64 or plain; null for any
+ * other text. https://portswigger.net/burp/documentation/desktop/tools/proxy/http-history
  */
 export function parseBurp(text: string): Draft | null {
+  if (!/<items burpVersion="/.test(text.slice(0, 4_000))) return null;
   const items = text.split('<item>', mostItems + 1).slice(1);
   const exchanges = items.flatMap((item) => exchangeOf(item) ?? []);
   return exchanges.length === 0

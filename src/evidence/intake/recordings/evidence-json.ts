@@ -20,19 +20,11 @@ export function fromEvidenceJson(value: Record<string, unknown>): Parsed | null 
 function fromCase(value: { readonly id?: unknown; readonly given: unknown }): Parsed {
   const plain = plainEvidence(value.given);
   if (plain !== null && (value.id === undefined || typeof value.id === 'string'))
-    return { ok: true, draft: draftOf(plain), ...(value.id === undefined ? {} : { id: value.id }) };
+    return { ok: true, draft: draftOf(plain), id: value.id };
   const found = Case.safeParse(value);
-  if (!found.success) return { ok: false, problem: firstFault(found.error) };
-  const { id, given } = found.data;
-  return { ok: true, draft: draftOf(given), ...(id === undefined ? {} : { id }) };
+  return found.success
+    ? { ok: true, draft: draftOf(found.data.given), id: found.data.id }
+    : { ok: false, problem: firstFault(found.error) };
 }
 
-function draftOf({ identity, ...rest }: UnattributedEvidence): Draft {
-  const { account, ...others } = rest;
-  return {
-    form: 'evidence',
-    ...others,
-    ...(account === undefined ? {} : { account }),
-    ...(identity === undefined ? {} : { identity }),
-  };
-}
+const draftOf = (evidence: UnattributedEvidence): Draft => ({ form: 'evidence', ...evidence });

@@ -1,8 +1,8 @@
 /** Files in which a program keeps whole calls: our own evidence, HAR, cassettes, nock, Postman, Burp. */
 export { evidenceAsWritten } from './as-written.ts';
-export { looksLikeBurp, parseBurp } from './burp.ts';
+export { parseBurp } from './burp.ts';
 export { fromEvidenceJson } from './evidence-json.ts';
 export { parseHar } from './har.ts';
 export { lightHar } from './light-har.ts';
 export { fromPostman } from './postman.ts';
-export { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
+export { fromRecorderJson, parseCassette } from './recorders.ts';

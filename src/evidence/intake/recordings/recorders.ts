@@ -13,7 +13,7 @@ const longestTogether = 262_144;
 const mostUnreadable = 10;
 const beginning = /^(?: {2})?-(?: (?:request|id|recorded_at|response):?|$)/;
 
-export function looksLikeCassette(text: string): boolean {
+function looksLikeCassette(text: string): boolean {
   const start = text.slice(0, 2_000).replace(/\r\n/g, '\n');
   // PHP-VCR writes a bare list.
   return (
@@ -22,8 +22,12 @@ export function looksLikeCassette(text: string): boolean {
   );
 }
 
-/** Cassettes of VCR (Ruby, Python, Go, PHP). Each interaction is parsed alone, the refused ones first, so that a long file costs little. */
+/**
+ * Cassettes of VCR (Ruby, Python, Go, PHP); null for any other text. Each interaction is parsed alone, the refused ones first, so that
+ * a long file costs little.
+ */
 export function parseCassette(text: string): Draft | null {
+  if (!looksLikeCassette(text)) return null;
   const parts = splitInteractions(text);
   const isRefused = (part: string): boolean => /^\s{2,12}code: ['"]?[3-5]\d\d\b/m.test(part);
   const refused = parts.filter(isRefused);

@@ -2,14 +2,14 @@
 
 export { curlFailures } from './curl-exit-codes.ts';
 export { emptyList } from './empty-list.ts';
-export { unescaped } from './escapes.ts';
+export { endOfQuoted, unescaped } from './escapes.ts';
 export { failureIn, failureOf, noTunnel } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
 export { isTokenAddress, oauthErrors, oauthRefusal } from './oauth-refusal.ts';
 export { belowRest, hostOf, mayBeJira, ofJira } from './of-jira.ts';
-export { outcomeOf, wentWrong } from './outcome.ts';
+export { ended, outcomeOf, wentWrong, withBodyOf } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';
 export {

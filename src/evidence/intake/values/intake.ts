@@ -49,7 +49,7 @@ export type Intake =
 /** An evidence before its gaps are filled: what a reader of one form found. */
 export interface Draft {
   readonly form: string;
-  readonly identity?: IdentityKind;
+  readonly identity?: IdentityKind | undefined;
   readonly scopes?: string[] | null;
   readonly accountNotes?: Record<string, unknown> | null;
   readonly account?: Evidence['account'];
@@ -64,5 +64,5 @@ export interface Draft {
 }
 
 export type Parsed =
-  | { readonly ok: true; readonly id?: string; readonly draft: Draft }
+  | { readonly ok: true; readonly id?: string | undefined; readonly draft: Draft }
   | { readonly ok: false; readonly problem: string };

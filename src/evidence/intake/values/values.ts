@@ -77,6 +77,10 @@ export function headersOf(value: unknown): Record<string, string> {
 const wordOf = (given: unknown): string | undefined =>
   isRecord(given) ? textOf(given.value ?? given.equalTo) : textOf(given);
 
-export function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+/** The value under a name in lower case, whatever case the headers have. */
+export function headerOf(
+  headers: Readonly<Record<string, string>> | undefined,
+  name: string,
+): string | undefined {
+  return Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 }
