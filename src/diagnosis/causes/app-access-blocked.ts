@@ -3,7 +3,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, again, developer, links } from '../fixes/index.ts';
-import { policyOnTheWay } from '../page-on-the-way.ts';
+import { policyOnTheWay } from '../named-conditions.ts';
 
 const policyOfJira = all('says policyBlocked', not(policyOnTheWay));
 

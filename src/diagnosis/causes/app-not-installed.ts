@@ -2,7 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { administrator, developer, links, owner, screenLinks } from '../fixes/index.ts';
+import { administrator, askSites, developer, links, owner, screenLinks } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 export const appNotInstalled: Cause = {
@@ -34,8 +34,7 @@ export const appNotInstalled: Cause = {
       links.threeLo,
     ),
   ],
-  settledBy: () =>
-    'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (is the site in it?)',
+  settledBy: () => `${askSites} (is the site in it?)`,
 };
 
 /** What the call asks for is on another site that the same token opens. */

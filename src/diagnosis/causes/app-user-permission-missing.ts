@@ -1,11 +1,17 @@
-import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, againAs, developer, links, screenLinks } from '../fixes/index.ts';
-import { noRightMissing } from '../no-right-missing.ts';
+import { noRightMissing } from '../named-conditions.ts';
 import type { Reading } from '../reading/reading.ts';
-import { globalAsked, groupless, lackedOf, projectAsked } from '../reading/rights.ts';
+import {
+  globalAsked,
+  groupless,
+  groupToJoin,
+  lackedOf,
+  projectAsked,
+  rightsInWords,
+} from '../reading/rights.ts';
 
 function keep(reading: Reading, keys: readonly string[]): string[] {
   const lacked = lackedOf(reading, [...globalAsked(reading), ...projectAsked(reading)]);
@@ -14,7 +20,7 @@ function keep(reading: Reading, keys: readonly string[]): string[] {
 
 /** Membership of groups is changed by site administrators, whatever the app holds. */
 function groupsOf(reading: Reading): string[] {
-  if (groupless(reading)) return reading.account.adminGroups.slice(0, 1);
+  if (groupless(reading)) return groupToJoin(reading);
   const { address, method } = reading.at;
   return method !== 'GET' && /\/group(\/user)?\/?$/.test(address.restPath ?? '') ? ['site-admins'] : [];
 }
@@ -24,7 +30,6 @@ function fixFor(reading: Reading): FixSteps {
   const { at } = reading;
   const global = at.outcome === 'worked' ? [] : keep(reading, globalAsked(reading));
   const project = at.outcome === 'worked' ? ['BROWSE_PROJECTS'] : keep(reading, projectAsked(reading));
-  const named = (keys: readonly string[]) => keys.map((key) => `“${permissionName(key)}”`).join(' or ');
   const asUser = developer('Or make the call as the signed-in user, whose rights then count.');
   if (groupsOf(reading).includes('site-admins'))
     return [
@@ -36,7 +41,7 @@ function fixFor(reading: Reading): FixSteps {
   if (global.length > 0)
     return [
       administrator(
-        `Jira settings → System → Global permissions: give ${named(global)} to the group atlassian-addons-admin, which the app's user joins by itself when the app holds the scope for it.`,
+        `Jira settings → System → Global permissions: give ${rightsInWords(global, ' or ')} to the group atlassian-addons-admin, which the app's user joins by itself when the app holds the scope for it.`,
         screenLinks.globalPermissions(reading) ?? links.connectScopes,
       ),
       administrator(
@@ -46,7 +51,7 @@ function fixFor(reading: Reading): FixSteps {
     ];
   return [
     administrator(
-      `In the permission scheme of the project give ${named(project) || 'the permission that the operation names'} to the project role atlassian-addons-project-access.`,
+      `In the permission scheme of the project give ${rightsInWords(project, ' or ') || 'the permission that the operation names'} to the project role atlassian-addons-project-access.`,
       screenLinks.projectPermissions(reading) ?? links.connectScopes,
     ),
     asUser,

@@ -1,7 +1,7 @@
-import { accountShutOut } from '../account-shut-out.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { developer, links, setTheClock } from '../fixes/index.ts';
+import { accountShutOut } from '../named-conditions.ts';
 import { skewOf } from '../reading/clock.ts';
 
 export const assertionInvalid: Cause = {

@@ -2,7 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
 import { again, developer, links } from '../fixes/index.ts';
-import { pageOnTheWay } from '../page-on-the-way.ts';
+import { pageOnTheWay } from '../named-conditions.ts';
 import { comparesWithUnreadDate } from '../reading/jql.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken } from '../reading/tenants.ts';

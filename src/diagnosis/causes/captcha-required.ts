@@ -1,6 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { administrator, ask, links, owner, versionOf } from '../fixes/index.ts';
+import { administrator, askMyself, links, owner } from '../fixes/index.ts';
 
 export const captchaRequired: Cause = {
   title: 'Too many failed logins: Jira wants a captcha answered',
@@ -26,5 +26,5 @@ export const captchaRequired: Cause = {
       : []),
   ],
   settledBy: (reading) =>
-    `${ask(reading, `/rest/api/${versionOf(reading)}/myself`)} (X-Seraph-LoginReason: AUTHENTICATION_DENIED means captcha, AUTHENTICATED_FAILED a wrong credential)`,
+    `${askMyself(reading)} (X-Seraph-LoginReason: AUTHENTICATION_DENIED means captcha, AUTHENTICATED_FAILED a wrong credential)`,
 };

@@ -3,7 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { asTokenOfCloud } from '../facts/callers.ts';
 import type { FixStep, FixSteps } from '../finding.ts';
-import { administrator, ask, developer, links, owner, tokenOfThisJira, versionOf } from '../fixes/index.ts';
+import { administrator, askMyself, developer, links, owner, tokenOfThisJira } from '../fixes/index.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -26,7 +26,7 @@ function renewal({ at, identity, selfHosted }: Reading): FixStep {
   if (at.address.place === 'auth-server' || identity.startsWith('oauth'))
     return owner(
       'Compare client id and client secret with those of the app in the developer console, and make a new secret if in doubt.',
-      'https://developer.atlassian.com/console/myapps/',
+      links.console,
     );
   if (selfHosted)
     return identity === 'pat'
@@ -62,7 +62,7 @@ const otherGrant = ({ identity }: Reading): FixStep =>
   identity === 'oauth-3lo'
     ? owner(
         'Use the client id and secret of an app for OAuth 2.0 (3LO) from the developer console; this client is not made for consent in a browser.',
-        'https://developer.atlassian.com/console/myapps/',
+        links.console,
       )
     : owner(
         'This client asks people for consent, as OAuth 2.0 (3LO) does: use it that way, or make an OAuth 2.0 credential of a service account, which needs none: Atlassian Administration → Directory → Service accounts.',
@@ -155,6 +155,5 @@ export const credentialsRejected: Cause = {
     all('status 401', 'answered by Jira', 'needs a global permission', not('says loginRequired')),
   ],
   fix: fixFor,
-  settledBy: (reading) =>
-    `${ask(reading, `/rest/api/${versionOf(reading)}/myself`)} (200 proves the credential, 401 refutes it)`,
+  settledBy: (reading) => `${askMyself(reading)} (200 proves the credential, 401 refutes it)`,
 };

@@ -1,7 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { administrator, baseOf, developer, links } from '../fixes/index.ts';
+import { administrator, askServerInfo, developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** The base address is right, and the path names no thing that could be hidden: not every Jira has every operation. */
@@ -59,8 +59,7 @@ export const endpointNotFound: Cause = {
   ],
   fix: (reading) =>
     asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite(reading)],
-  settledBy: (reading) =>
-    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON: the base is right, so the path is wrong)`,
+  settledBy: (reading) => `${askServerInfo(reading)} (JSON: the base is right, so the path is wrong)`,
 };
 
 const asksForWorkspace = ({ at }: Reading): boolean =>

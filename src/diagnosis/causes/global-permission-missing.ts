@@ -1,11 +1,10 @@
-import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, ask, developer, links, screenLinks, versionOf } from '../fixes/index.ts';
-import { noRightMissing } from '../no-right-missing.ts';
+import { noRightMissing } from '../named-conditions.ts';
 import type { Reading } from '../reading/reading.ts';
-import { globalAsked, groupless, lackedOf } from '../reading/rights.ts';
+import { globalAsked, groupToJoin, lackedOf, rightsInWords } from '../reading/rights.ts';
 
 function wanted(reading: Reading): string[] {
   const asked = globalAsked(reading);
@@ -86,18 +85,14 @@ const ofTheOrganisation: FixSteps = [
 
 /** The group that brings Administer Jira; nothing for whoever needs less. */
 const adminGroup = (reading: Reading): string[] =>
-  groupless(reading) && wanted(reading).includes('ADMINISTER') ? reading.account.adminGroups.slice(0, 1) : [];
+  wanted(reading).includes('ADMINISTER') ? groupToJoin(reading) : [];
 
 function granted(reading: Reading): FixSteps {
   const [group] = adminGroup(reading);
   const screen = reading.selfHosted ? 'Administration → System' : 'Jira settings → System';
   return [
     administrator(
-      `Grant ${wanted(reading)
-        .map((key) => `“${permissionName(key)}”`)
-        .join(
-          ' or ',
-        )} in ${screen} → Global permissions to a group of this account${group === undefined ? '' : `, or add the account to ${group}`}; or let an administrator's account make the call.`,
+      `Grant ${rightsInWords(wanted(reading), ' or ')} in ${screen} → Global permissions to a group of this account${group === undefined ? '' : `, or add the account to ${group}`}; or let an administrator's account make the call.`,
       screenLinks.globalPermissions(reading) ?? links.rest,
     ),
     developer('Avoid the call where the account is no administrator: ask mypermissions first.'),

@@ -1,7 +1,7 @@
-import { accountShutOut } from '../account-shut-out.ts';
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, baseOf, developer, links } from '../fixes/index.ts';
+import { accountShutOut } from '../named-conditions.ts';
 
 const check = developer(
   'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',

@@ -3,7 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, again, developer, letOut, links, owner } from '../fixes/index.ts';
-import { pageOnTheWay, policyOnTheWay } from '../page-on-the-way.ts';
+import { pageOnTheWay, policyOnTheWay } from '../named-conditions.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** What to do about the way, by where it ends. */

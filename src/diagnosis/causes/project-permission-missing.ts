@@ -2,7 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask, shown, versionOf } from '../fixes/index.ts';
 import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
-import { noRightMissing } from '../no-right-missing.ts';
+import { noRightMissing } from '../named-conditions.ts';
 
 export const projectPermissionMissing: Cause = {
   title: 'A project permission is missing',

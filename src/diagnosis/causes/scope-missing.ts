@@ -1,6 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { askSites } from '../fixes/index.ts';
 import { scopeFix } from '../fixes/scope-fix.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -22,7 +23,7 @@ function seenAt({ identity }: Reading): string {
     case 'oauth2':
     case null:
       return identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
-        ? 'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (its scopes)'
+        ? `${askSites} (its scopes)`
         : 'Which scopes were chosen when the token was made?';
   }
 }

@@ -1,6 +1,14 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { administrator, atlassian, baseOf, compareName, developer, links } from '../fixes/index.ts';
+import {
+  administrator,
+  askServerInfo,
+  atlassian,
+  baseOf,
+  compareName,
+  developer,
+  links,
+} from '../fixes/index.ts';
 
 export const siteUnavailable: Cause = {
   title: 'The site is down, suspended or moving',
@@ -35,6 +43,5 @@ export const siteUnavailable: Cause = {
     if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), renew];
     return reading.at.said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
   },
-  settledBy: (reading) =>
-    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (without credential), and https://status.atlassian.com`,
+  settledBy: (reading) => `${askServerInfo(reading)} (without credential), and https://status.atlassian.com`,
 };

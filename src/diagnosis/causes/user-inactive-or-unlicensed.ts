@@ -1,8 +1,8 @@
 import { identityTraits } from '../../jira-facts/index.ts';
-import { accountShutOut } from '../account-shut-out.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, links, owner } from '../fixes/index.ts';
+import { accountShutOut } from '../named-conditions.ts';
 
 export const userInactiveOrUnlicensed: Cause = {
   title: 'The account is inactive or has no access to Jira',

@@ -1,7 +1,7 @@
 import { redactText } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf, compareName, developer, portOf } from '../fixes/index.ts';
+import { askServerInfo, baseOf, compareName, developer, portOf } from '../fixes/index.ts';
 import { isCloudHost, type Reading } from '../reading/reading.ts';
 import { leavesServer } from '../reading/redirect.ts';
 
@@ -106,5 +106,5 @@ export const wrongSiteUrl: Cause = {
       : []),
   ],
   settledBy: (reading) =>
-    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON with a baseUrl proves the address, a page refutes it)`,
+    `${askServerInfo(reading)} (JSON with a baseUrl proves the address, a page refutes it)`,
 };

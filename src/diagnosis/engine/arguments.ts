@@ -16,6 +16,10 @@ export interface Argument {
   readonly facts: readonly FactId[];
 }
 
+/** It speaks for the cause, and not against it. */
+export const speaksFor = ({ bearing }: Argument): boolean =>
+  bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
+
 interface Conditional {
   readonly bearing: Bearing;
   readonly when: When;

@@ -3,7 +3,7 @@ import { type FactId, facts, sourceOf } from '../facts/index.ts';
 import { saidFacts, tellingWords } from '../facts/said.ts';
 import { sceneFacts } from '../facts/scene.ts';
 import { onlySuggests } from '../facts/suggestive.ts';
-import type { Argument } from './arguments.ts';
+import { type Argument, speaksFor } from './arguments.ts';
 import type { Weighed } from './weigh.ts';
 
 /** What rests on experience alone is never surer than this. */
@@ -14,14 +14,12 @@ export const unsettled = 0.89;
 const loneSentence = 0.85;
 
 const settles = ({ bearing }: Argument): boolean => bearing === 'decisive';
-const speaks = ({ bearing }: Argument): boolean =>
-  bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
 
 export const isSettled = ({ arguments: found }: Weighed): boolean => found.some(settles);
 
 /** How sure a cause can be at most; `alone`: nothing settles another one, and who calls is no guess. */
 export function mostFor({ arguments: found, reading, usual }: Weighed, alone: boolean): number {
-  if (!found.some(speaks)) return unspoken;
+  if (!found.some(speaksFor)) return unspoken;
   const settling = found.filter(settles);
   if (!alone || !settling.some((one) => isConfirmed(one, found, usual > 0))) return unsettled;
   const { place } = reading.at.address;
@@ -37,7 +35,7 @@ function isConfirmed(one: Argument, found: readonly Argument[], isUsual: boolean
   if (!one.facts.some(onlySuggests) && (isUsual || !isVague(one))) return true;
   const sources = new Set(one.facts.map(sourceOf));
   return found
-    .filter(speaks)
+    .filter(speaksFor)
     .some(({ facts: ids }) => ids.some((id) => isEvidence(id) && !sources.has(sourceOf(id))));
 }
 

@@ -2,7 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { type FactId, facts } from '../facts/index.ts';
 import { type Finding, nothingMissing } from '../finding.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Argument } from './arguments.ts';
+import { type Argument, speaksFor } from './arguments.ts';
 import type { Share } from './shares.ts';
 import type { Weighed } from './weigh.ts';
 
@@ -38,11 +38,8 @@ export function toFindings(shares: readonly Share[]): Finding[] {
   });
 }
 
-const speaking = ({ bearing }: Argument) =>
-  bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
-
 function because({ arguments: found, reading }: Weighed): string[] {
-  const sentences = distinct(found.filter(speaking).flatMap((one) => sentencesOf(one, reading)));
+  const sentences = distinct(found.filter(speaksFor).flatMap((one) => sentencesOf(one, reading)));
   return sentences.length > 0 ? sentences.slice(0, mostFacts) : [scene(reading)];
 }
 
@@ -105,6 +102,6 @@ function ruledOut(others: readonly Share[]): Finding['ruledOut'] {
 
 /** Rights are what people suspect first, so whether they are held is worth telling. */
 const nearness = ({ usual, cause, arguments: found }: Weighed) =>
-  usual + 2 * found.filter(speaking).length + (cause.about === 'right' ? 2 : 0);
+  usual + 2 * found.filter(speaksFor).length + (cause.about === 'right' ? 2 : 0);
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];

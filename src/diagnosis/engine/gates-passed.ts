@@ -16,26 +16,22 @@ interface Passage {
 const behind = (gate: Gate): readonly Gate[] =>
   gates.slice(gates.indexOf(gate) + 1).filter((one) => one !== 'platform');
 
+const login: readonly Gate[] = ['credential-form', 'credential'];
+/** What the gateway has looked at before it judges scopes. */
+const ofGateway: readonly Gate[] = ['network', 'edge', 'address', ...login, 'account'];
+/** What Jira alone knows. */
+const ofJira: readonly Gate[] = ['global-permission', 'project-permission', 'content'];
+
 export const passages: readonly Passage[] = [
   { fact: 'says egressBlocked', gates: behind('network'), certain: true },
   { fact: 'status 407', gates: behind('network'), certain: true },
   { fact: 'no answer', gates: behind('address'), certain: true },
-  // Jira, which knows the rights, was not asked.
-  {
-    fact: 'refused by the gateway',
-    gates: ['global-permission', 'project-permission', 'content'],
-    certain: false,
-  },
-  {
-    fact: 'signed by the CDN',
-    gates: ['global-permission', 'project-permission', 'content'],
-    unless: 'mark of Jira',
-    certain: true,
-  },
+  { fact: 'refused by the gateway', gates: ofJira, certain: false },
+  { fact: 'signed by the CDN', gates: ofJira, unless: 'mark of Jira', certain: true },
   { fact: 'says ipBlocked', gates: behind('app'), certain: true },
   { fact: 'says closedToOauth', gates: behind('door'), certain: true },
   { fact: 'says xsrf', gates: behind('door'), certain: true },
-  { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
+  { fact: 'recognised', gates: login, certain: true },
   // A site that fails behind the login has still failed.
   {
     fact: 'recognised',
@@ -43,23 +39,14 @@ export const passages: readonly Passage[] = [
     unless: any('status 5xx', 'says xsrf', 'browser headers', 'path of an upload'),
     certain: true,
   },
-  {
-    fact: 'says scopeMismatch',
-    gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
-    unless: 'path odd for the gateway',
-    certain: true,
-  },
-  {
-    fact: 'says scopeGrants',
-    gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
-    certain: true,
-  },
+  { fact: 'says scopeMismatch', gates: ofGateway, unless: 'path odd for the gateway', certain: true },
+  { fact: 'says scopeGrants', gates: ofGateway, certain: true },
   { fact: 'login refused', gates: ['network', 'edge'], unless: 'status 5xx', certain: true },
   { fact: 'answered by Jira', gates: ['network', 'edge'], unless: 'status 5xx', certain: false },
-  { fact: 'let in by the gateway', gates: ['credential-form', 'credential'], certain: false },
+  { fact: 'let in by the gateway', gates: login, certain: false },
   { fact: 'form proven', gates: ['credential-form'], certain: true },
-  { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
-  { fact: 'rights measured', gates: ['credential-form', 'credential', 'account'], certain: false },
+  { fact: 'credential proven', gates: login, certain: false },
+  { fact: 'rights measured', gates: [...login, 'account'], certain: false },
   {
     fact: 'credential proven here',
     gates: ['account', 'app'],

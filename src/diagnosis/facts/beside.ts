@@ -1,10 +1,10 @@
 import { provesLogin } from '../reading/comparison.ts';
-import { callsSameSite, sameBase, samePath } from '../reading/differences.ts';
+import { callsSameSite, isOfSameOperation, sameBase, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
 import { isMarked } from './answer.ts';
 import { worksForAnother } from './differing.ts';
-import { type Fact, fact, worded } from './fact.ts';
+import { byOther, byWorking, type Fact, fact, worded } from './fact.ts';
 
 /** Who is logged in to Jira may ask who he is, whatever rights he lacks: a bare 401 of the site says that he is not. */
 const isNobodyToMyself = ({ address: { place, restPath }, said, login }: ExchangeReading): boolean =>
@@ -28,38 +28,32 @@ export const besideFacts = {
       `${proof?.method ?? ''} ${(proof?.address.restPath ?? proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 80)} worked with the same credential`,
     ({ beside }) => beside.proof !== null,
   ),
-  'form proven': fact(
+  'form proven': byWorking(
     'another call worked here with the credential in the same form',
-    ({ at, beside }) =>
+    (call, { at }) =>
       at.credential.scheme !== null &&
       at.credential.misspelled === null &&
-      beside.ownWorked.some(
-        (call) => call.credential.misspelled === null && provesLogin(call) && callsSameSite(call, at),
-      ),
+      call.credential.misspelled === null &&
+      provesLogin(call) &&
+      callsSameSite(call, at),
   ),
-  'credential proven here': fact(
+  'credential proven here': byWorking(
     'another call worked with the same credential at this very site',
-    ({ at, beside }) => beside.ownWorked.some((call) => provesLogin(call) && callsSameSite(call, at)),
+    (call, { at }) => provesLogin(call) && callsSameSite(call, at),
   ),
-  'others work': fact(
-    'other calls with the same credential work',
-    ({ beside }) => beside.ownWorked.length > 0,
+  'others work': byWorking('other calls with the same credential work', () => true),
+  'others work here': byWorking(
+    'other calls with the credential work at this address',
+    (call, { at }) => callsSameSite(call, at) && call.address.contextPath === at.address.contextPath,
   ),
-  'others work here': fact('other calls with the credential work at this address', ({ at, beside }) =>
-    beside.ownWorked.some(
-      (call) => callsSameSite(call, at) && call.address.contextPath === at.address.contextPath,
-    ),
-  ),
-  'another tenant works': fact(
+  'another tenant works': byOther(
     'the same app is accepted at another site: what is kept for this one is the reason',
-    ({ at, others }) =>
-      others.some((call) => !call.foreign && call.outcome === 'worked' && isOfAnotherTenant(at, call)),
+    (call, { at }) => !call.foreign && call.outcome === 'worked' && isOfAnotherTenant(at, call),
   ),
-  'other site works': fact('the same token works for another site', ({ at, beside }) =>
-    beside.ownWorked.some(
-      ({ address }) =>
-        address.cloudId !== null && at.address.cloudId !== null && address.cloudId !== at.address.cloudId,
-    ),
+  'other site works': byWorking(
+    'the same token works for another site',
+    ({ address }, { at }) =>
+      address.cloudId !== null && at.address.cloudId !== null && address.cloudId !== at.address.cloudId,
   ),
   // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
   'sites question refused': fact(
@@ -79,13 +73,9 @@ export const besideFacts = {
     'the very same call works later, so that what was sent in its header changed',
     (reading) => reading.beside.worksAfterwards && !worksForAnother(reading),
   ),
-  'same operation works': fact(
+  'same operation works': byWorking(
     'the same operation works with the same credential on another object',
-    ({ at, beside }) =>
-      at.needs.operation !== null &&
-      beside.ownWorked.some(
-        (call) => call.needs.operation === at.needs.operation && !samePath(call, at) && sameBase(call, at),
-      ),
+    (call, { at }) => isOfSameOperation(call, at) && !samePath(call, at) && sameBase(call, at),
   ),
   'same thing readable': fact(
     'the same project or issue can be read with the same credential',
@@ -95,34 +85,30 @@ export const besideFacts = {
     const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
     return near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status);
   }),
-  'host works': fact('other calls work at the same base address', ({ at, others }) =>
-    others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
+  'host works': byOther(
+    'other calls work at the same base address',
+    (call, { at }) => call.outcome === 'worked' && sameBase(call, at),
   ),
   // Whoever tells of a call by hand leaves headers out; then too few stand there to miss any.
-  'page of a stranger': fact(
+  'page of a stranger': byOther(
     'the page bears none of the headers that Jira puts on its other answers from this very address',
-    ({ at, others }) =>
-      at.body.form === 'html' &&
-      at.headers.size > 2 &&
-      !isMarked(at) &&
-      others.some((call) => isMarked(call) && sameBase(call, at)),
+    (call, { at }) =>
+      at.body.form === 'html' && at.headers.size > 2 && !isMarked(at) && isMarked(call) && sameBase(call, at),
   ),
-  'successor works': fact('what took the place of this path works', ({ at, beside }) =>
-    beside.ownWorked.some(
-      ({ address: { restPath } }) =>
-        /\/issue\/createmeta\/[^/]+/.test(restPath ?? '') ||
-        (at.address.family === 'insight' &&
-          restPath === at.address.restPath?.replace('/rest/insight/', '/rest/assets/')),
-    ),
+  'successor works': byWorking(
+    'what took the place of this path works',
+    ({ address: { restPath } }, { at }) =>
+      /\/issue\/createmeta\/[^/]+/.test(restPath ?? '') ||
+      (at.address.family === 'insight' &&
+        restPath === at.address.restPath?.replace('/rest/insight/', '/rest/assets/')),
   ),
-  'another user works': fact('the same app gets a token for another user', ({ at, others }) =>
-    others.some(
-      (call) =>
-        // What the assertion itself holds may differ just as well.
-        !at.said.has('assertionContent') &&
-        call.address.host === at.address.host &&
-        call.address.path === at.address.path &&
-        call.outcome === 'worked',
-    ),
+  'another user works': byOther(
+    'the same app gets a token for another user',
+    (call, { at }) =>
+      // What the assertion itself holds may differ just as well.
+      !at.said.has('assertionContent') &&
+      call.address.host === at.address.host &&
+      call.address.path === at.address.path &&
+      call.outcome === 'worked',
   ),
 } satisfies Record<string, Fact>;

@@ -15,30 +15,22 @@ const having = (wanted: (traits: IdentityTraits) => boolean): Fact =>
   scene(({ identity }) => wanted(identityTraits[identity]));
 
 /** `as pat`, `as anonymous` …: one for each kind there is. */
-function eachKind(): Readonly<Record<CallerFact, Fact>> {
-  const facts: Partial<Record<CallerFact, Fact>> = {};
-  for (const kind of identityKinds) {
-    facts[`as ${kind}`] =
-      identityTraits[kind].rightsOf === 'nobody'
-        ? // Whoever is called nobody and sent a credential all the same has one of a kind that has no name here (OAuth 1.0a).
-          fact(
-            'the call was made without credential',
-            ({ identity, at }) => identity === kind && at.credential.scheme === null,
-          )
-        : scene(({ identity }) => identity === kind);
-  }
-  if (!hasEveryKind(facts)) throw new Error('a kind of identity has no fact of its own');
-  return facts;
-}
-
-const hasEveryKind = (
-  facts: Partial<Record<CallerFact, Fact>>,
-): facts is Readonly<Record<CallerFact, Fact>> =>
-  identityKinds.every((kind) => facts[`as ${kind}`] !== undefined);
+const eachKind = Object.fromEntries(
+  identityKinds.map((kind) => [
+    `as ${kind}`,
+    identityTraits[kind].rightsOf === 'nobody'
+      ? // Whoever is called nobody and sent a credential all the same has one of a kind that has no name here (OAuth 1.0a).
+        fact(
+          'the call was made without credential',
+          ({ identity, at }) => identity === kind && at.credential.scheme === null,
+        )
+      : scene(({ identity }) => identity === kind),
+  ]),
+) as Record<CallerFact, Fact>;
 
 /** Who calls; what several kinds have in common is read from their traits. */
 export const callerFacts = {
-  ...eachKind(),
+  ...eachKind,
   'as app': having(({ rightsOf }) => rightsOf === 'app'),
   'as oauth': having(takesOAuthToken),
   'as basic': having(({ schemes }) => schemes.includes('basic')),

@@ -10,16 +10,15 @@ interface TellingComparison {
   readonly decides: boolean;
 }
 
-const decides = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison => ({
-  id,
-  speaksOf: new Set(speaksOf),
-  decides: true,
-});
-const narrows = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison => ({
-  id,
-  speaksOf: new Set(speaksOf),
-  decides: false,
-});
+const telling =
+  (isDecisive: boolean) =>
+  (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison => ({
+    id,
+    speaksOf: new Set(speaksOf),
+    decides: isDecisive,
+  });
+const decides = telling(true);
+const narrows = telling(false);
 
 /** What can begin to refuse a call that nobody changed. */
 const endsByItself: readonly CauseId[] = [

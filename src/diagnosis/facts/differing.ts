@@ -1,7 +1,8 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { callsSameSite, type Difference, samePath } from '../reading/differences.ts';
+import { isShutOut } from '../reading/exchange.ts';
 import { isMadeWrong, type Reading } from '../reading/reading.ts';
-import { type Fact, fact } from './fact.ts';
+import { byOther, type Fact, fact } from './fact.ts';
 
 const only =
   (difference: Difference, further: (reading: Reading) => boolean = () => true) =>
@@ -22,29 +23,28 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
     there?.place === 'cloud-site' &&
     at.address.place === 'cloud-site' &&
     there.host !== at.address.host &&
-    (at.status === 401 || at.status === 403)
+    isShutOut(at)
   );
 };
 /** Where people say that a call came from. */
 const network =
   /\b(?:runner|office|laptop|desk|home|vpn|lambda|data ?cent(?:er|re)|cluster|container|network|ip|hosted|cloud function)\b/;
 /** Two calls that differ in nothing but the person, as a remark says. */
-export const worksForAnother = ({ at, others, remarks }: Reading): boolean => {
-  if (at.status !== 401 && at.status !== 403) return false;
-  return others.some(
+export const worksForAnother = ({ at, others, remarks }: Reading): boolean =>
+  isShutOut(at) &&
+  others.some(
     (call) =>
       call.outcome === 'worked' &&
       call.method === at.method &&
       samePath(call, at) &&
       /\badmin/.test(remarks.get(call.index) ?? ''),
   );
-};
 
 /** Where people say that each call came from: the same credential is refused from one place only. */
 const onlyFromHere = ({ at, others, remarks }: Reading): boolean => {
   const here = remarks.get(at.index) ?? '';
   return (
-    (at.status === 401 || at.status === 403) &&
+    isShutOut(at) &&
     network.test(here) &&
     others.some(
       (call) =>
@@ -78,15 +78,14 @@ export const differingFacts = {
     'the very same call works with the Authorization header that is missing here',
     only('credential sent'),
   ),
-  'credential sent with others': fact(
+  'credential sent with others': byOther(
     'other calls state an Authorization header, and this one does not have it',
-    ({ at, others }) =>
-      at.credential.absent && others.some((call) => !call.foreign && call.credential.scheme !== null),
+    (call, { at }) => at.credential.absent && !call.foreign && call.credential.scheme !== null,
   ),
-  'a wrong one refused otherwise': fact(
+  'a wrong one refused otherwise': byOther(
     'a credential that is wrong on purpose gets another status, so that this one was recognised',
-    ({ at, others, remarks }) =>
-      at.status === 403 && others.some((call) => call.status === 401 && isMadeWrong(remarks.get(call.index))),
+    (call, { at, remarks }) =>
+      at.status === 403 && call.status === 401 && isMadeWrong(remarks.get(call.index)),
   ),
   'works from another place': fact(
     'the notes say where each call came from, and the same credential is refused from one place only',
@@ -110,7 +109,7 @@ export const differingFacts = {
     'the same call works at another address of this Jira: what stands before this one takes the credential away, or wants one of its own',
     ({ at, beside, selfHosted }) =>
       selfHosted &&
-      (at.status === 401 || at.status === 403) &&
+      isShutOut(at) &&
       beside.otherAddressWorks !== null &&
       beside.otherAddressWorks.address.host !== at.address.host,
   ),

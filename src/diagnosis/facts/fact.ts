@@ -1,3 +1,4 @@
+import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** One thing that can be read off an evidence. */
@@ -14,3 +15,11 @@ export const worded = (word: (reading: Reading) => string | null): Fact => ({
   says: (reading) => word(reading) ?? '',
   read: (reading) => word(reading) !== null,
 });
+
+type ShownBy = (call: ExchangeReading, reading: Reading) => boolean;
+/** What one of the other calls shows, whoever made it. */
+export const byOther = (says: Fact['says'], shows: ShownBy): Fact =>
+  fact(says, (reading) => reading.others.some((call) => shows(call, reading)));
+/** What one of the calls shows that worked with the same credential. */
+export const byWorking = (says: Fact['says'], shows: ShownBy): Fact =>
+  fact(says, (reading) => reading.beside.ownWorked.some((call) => shows(call, reading)));

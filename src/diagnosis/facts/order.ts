@@ -1,8 +1,9 @@
 import { isTheSameAndWorked } from '../reading/comparison.ts';
-import { samePath } from '../reading/differences.ts';
+import { isOfSameOperation, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
+import type { Reading } from '../reading/reading.ts';
 import { isTokenRequestOfConnect } from '../reading/tenants.ts';
-import { type Fact, fact } from './fact.ts';
+import { byOther, byWorking, type Fact, fact } from './fact.ts';
 
 function stoppedWorking(inOrder: readonly ExchangeReading[]): boolean {
   const last = inOrder.findLastIndex((call) => call.outcome === 'worked');
@@ -13,11 +14,7 @@ function stoppedWorking(inOrder: readonly ExchangeReading[]): boolean {
     first === last + 1 &&
     failed.length > 1 &&
     failed.some(({ needs }) => needs.operation !== inOrder[last]?.needs.operation) &&
-    failed.some(
-      ({ needs }) =>
-        needs.operation !== null &&
-        inOrder.slice(0, last + 1).some((one) => one.needs.operation === needs.operation),
-    ) &&
+    failed.some((call) => inOrder.slice(0, last + 1).some((one) => isOfSameOperation(call, one))) &&
     failed.every(({ outcome }) => outcome === 'refused')
   );
 }
@@ -29,6 +26,9 @@ const turnedIntoRead = (write: ExchangeReading, read: ExchangeReading): boolean 
   read.method === 'GET' &&
   ((!write.foreign && samePath(write, read)) ||
     (read.address.restPath !== null && write.redirectTo?.restPath === read.address.restPath));
+
+const redirectsBefore = (call: ExchangeReading, { at }: Pick<Reading, 'at'>): boolean =>
+  call.outcome === 'redirected' && call.index < at.index;
 
 const minute = 60_000;
 
@@ -47,44 +47,36 @@ export const orderFacts = {
       !isTokenRequestOfConnect(at) &&
       beside.own.some((call) => call.index < at.index && isTheSameAndWorked(at, call)),
   ),
-  'same operation worked before': fact('the same operation worked earlier in this run', ({ at, beside }) =>
-    beside.ownWorked.some(
-      (call) =>
-        call.index < at.index && at.needs.operation !== null && call.needs.operation === at.needs.operation,
-    ),
+  'same operation worked before': byWorking(
+    'the same operation worked earlier in this run',
+    (call, { at }) => call.index < at.index && isOfSameOperation(call, at),
   ),
   // Whatever is refused right after it was handed out has not run out.
-  'token just issued': fact('the token was handed out in the call before', ({ at, others }) =>
-    others.some(
-      (call) =>
-        call.index === at.index - 1 &&
-        call.outcome === 'worked' &&
-        /\/oauth\/token\/?$/.test(call.address.path) &&
-        call.method === 'POST' &&
-        !liesLongBefore(call, at),
-    ),
+  'token just issued': byOther(
+    'the token was handed out in the call before',
+    (call, { at }) =>
+      call.index === at.index - 1 &&
+      call.outcome === 'worked' &&
+      /\/oauth\/token\/?$/.test(call.address.path) &&
+      call.method === 'POST' &&
+      !liesLongBefore(call, at),
   ),
   'stopped working': fact('calls worked at first, and from one on none does any more', ({ at, beside }) =>
     stoppedWorking([...beside.own, at].sort((a, b) => a.index - b.index)),
   ),
-  'came by redirect': fact('a redirect turned a write into a GET', ({ at, others }) =>
-    others.some((call) => turnedIntoRead(call, at) || turnedIntoRead(at, call)),
+  'came by redirect': byOther(
+    'a redirect turned a write into a GET',
+    (call, { at }) => turnedIntoRead(call, at) || turnedIntoRead(at, call),
   ),
-  'redirect before': fact('a redirect came before', ({ at, others }) =>
-    others.some((call) => call.outcome === 'redirected' && call.index < at.index),
-  ),
-  'credential left behind': fact(
+  'redirect before': byOther('a redirect came before', redirectsBefore),
+  'credential left behind': byOther(
     'the client followed a redirect and left the Authorization header behind',
-    ({ at, others }) =>
-      others.some(
-        (call) =>
-          call.outcome === 'redirected' &&
-          call.index < at.index &&
-          at.credential.scheme === null &&
-          (at.credential.absent ||
-            (call.credential.scheme !== null &&
-              call.address.restPath === at.address.restPath &&
-              at.address.restPath !== null)),
-      ),
+    (call, { at }) =>
+      redirectsBefore(call, { at }) &&
+      at.credential.scheme === null &&
+      (at.credential.absent ||
+        (call.credential.scheme !== null &&
+          call.address.restPath === at.address.restPath &&
+          at.address.restPath !== null)),
   ),
 } satisfies Record<string, Fact>;

@@ -1,6 +1,6 @@
-import { permissionName } from '../../jira-facts/index.ts';
 import { provesLogin } from '../reading/comparison.ts';
 import { sameSite } from '../reading/differences.ts';
+import { isShutOut } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   fieldsWithRight,
@@ -12,6 +12,7 @@ import {
   namesFieldWithRight,
   projectAsked,
   refusesCustomField,
+  rightsInWords,
 } from '../reading/rights.ts';
 import { type Fact, fact, scene, worded } from './fact.ts';
 
@@ -19,12 +20,8 @@ const globals = ({ at }: Reading) => at.needs.globalPermissions;
 const projects = ({ at }: Reading) => at.needs.projectPermissions;
 const asked = (reading: Reading) => [...globalAsked(reading), ...projectAsked(reading)];
 
-/** Permissions as the screens of Jira name them; the first four say enough. */
-const named = (keys: readonly string[]): string =>
-  keys
-    .slice(0, 4)
-    .map((key) => `“${permissionName(key)}”`)
-    .join(', ');
+/** The first four say enough. */
+const named = (keys: readonly string[]): string => rightsInWords(keys.slice(0, 4));
 
 /** Why it is a right and no screen that a field is refused for. */
 function whyNoScreen({ at }: Reading): string | null {
@@ -87,7 +84,7 @@ export const rightsFacts = {
       const { at, beside, account } = reading;
       const { scopes, match, noPermission } = at.needs;
       return (
-        (at.status === 401 || at.status === 403) &&
+        isShutOut(at) &&
         match === 'known' &&
         (scopes === 'enough' || scopes === 'not-applicable') &&
         (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&

@@ -1,4 +1,5 @@
 import { isOfDataProviders } from '../../jira-facts/index.ts';
+import { isShutOut } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken, isTokenRequestOfConnect } from '../reading/tenants.ts';
 import { isBesideProducts, isOfOrganisation } from './callers.ts';
@@ -13,6 +14,10 @@ const told = (code: number, meaning: string): Fact =>
   fact(`the status is ${code}: ${meaning}`, ({ at }) => at.status === code);
 const pathOf = ({ at }: Reading): string => at.address.restPath ?? at.address.path;
 const path = (pattern: RegExp): Fact => scene((reading) => pattern.test(pathOf(reading)));
+function beginsWith(beginnings: readonly string[], reading: Reading): boolean {
+  const called = pathOf(reading);
+  return beginnings.some((beginning) => called.startsWith(beginning));
+}
 const asked = (...words: readonly string[]): Fact =>
   scene(({ at }) => words.some((word) => at.asked.includes(word)));
 const place = (name: Reading['at']['address']['place']): Fact => scene(({ at }) => at.address.place === name);
@@ -81,7 +86,7 @@ export const sceneFacts = {
   'status unstated': scene(({ at }) => at.status === null),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
   'refused as unknown or forbidden': scene(
-    ({ at }) => at.outcome !== 'worked' && (at.status === null || at.status === 401 || at.status === 403),
+    ({ at }) => at.outcome !== 'worked' && (at.status === null || isShutOut(at)),
   ),
   worked: scene(({ at }) => at.outcome === 'worked'),
   redirected: scene(({ at }) => at.outcome === 'redirected'),
@@ -99,9 +104,8 @@ export const sceneFacts = {
     const { operation } = reading.at.needs;
     return operation === null ? oneOfMany.test(pathOf(reading)) : operation.path.includes('{');
   }),
-  'path of everybody': saying(
-    'every Jira has this operation',
-    scene((reading) => alwaysThere.has(ofPlatform.exec(pathOf(reading))?.[1] ?? '')),
+  'path of everybody': fact('every Jira has this operation', (reading) =>
+    alwaysThere.has(ofPlatform.exec(pathOf(reading))?.[1] ?? ''),
   ),
   'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
   'path of a project': path(/\/(?:project|component|version)(?:\/|$)/),
@@ -125,18 +129,13 @@ export const sceneFacts = {
       !at.requestHeaders.has('x-atlassian-token') &&
       uploads.test(at.address.restPath ?? ''),
   ),
-  'path internal': saying(
-    'the path is outside of the public REST API',
-    scene((reading) => {
-      const { operation } = reading.at.needs;
-      if (operation !== null) return operation.permissions.internal === true;
-      const called = pathOf(reading);
-      return internal.some((beginning) => called.startsWith(beginning));
-    }),
-  ),
-  'path of data providers': saying(
+  'path internal': fact('the path is outside of the public REST API', (reading) => {
+    const { operation } = reading.at.needs;
+    return operation === null ? beginsWith(internal, reading) : operation.permissions.internal === true;
+  }),
+  'path of data providers': fact(
     'development data are taken from apps with the matching module only',
-    scene(({ at }) => isOfDataProviders(at.address.restPath ?? '')),
+    ({ at }) => isOfDataProviders(at.address.restPath ?? ''),
   ),
   // https://developer.atlassian.com/cloud/customer-service-management/apis/narratives/authentication
   'path of customer service': saying(
@@ -169,19 +168,13 @@ export const sceneFacts = {
     'Cloud has no search at this address since 2025',
     path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
   ),
-  'path of Cloud only': saying(
+  'path of Cloud only': fact(
     'this operation exists on Cloud only',
-    scene((reading) => {
-      const called = pathOf(reading);
-      return cloudOnly.test(called) || isOfDataProviders(called);
-    }),
+    (reading) => cloudOnly.test(pathOf(reading)) || isOfDataProviders(pathOf(reading)),
   ),
-  'path of Server only': saying(
+  'path of Server only': fact(
     'this path exists on Server and Data Center only',
-    scene((reading) => {
-      const called = pathOf(reading);
-      return serverOnly.some((beginning) => called.startsWith(beginning)) || serverOnlyWithNames.test(called);
-    }),
+    (reading) => beginsWith(serverOnly, reading) || serverOnlyWithNames.test(pathOf(reading)),
   ),
   'version 3': fact(
     'the path is of version 3 of the REST API, which exists on Cloud only',

@@ -1,24 +1,18 @@
 import { isOfAssets, listsWorkspaces } from '../reading/assets.ts';
+import { deploymentTypeOf } from '../reading/body.ts';
 import { showsInactiveUser } from '../reading/comparison.ts';
-import type { ExchangeReading } from '../reading/exchange.ts';
+import { type ExchangeReading, shownBody } from '../reading/exchange.ts';
 import { listsLessThanOthers } from '../reading/lists.ts';
 import type { Reading } from '../reading/reading.ts';
-import { type Fact, fact } from './fact.ts';
+import { byOther, type Fact, fact } from './fact.ts';
 
-const isServer = (json: unknown): boolean => {
-  if (typeof json !== 'object' || json === null) return false;
-  const type: unknown = Reflect.get(json, 'deploymentType');
-  return type === 'Server' || type === 'DataCenter' || type === 'Data Center';
-};
+const ofServers: readonly unknown[] = ['Server', 'DataCenter', 'Data Center'];
 
 /** Whether the body of another call, to an address of a kind, shows something. */
 const shows =
   (isThere: (address: ExchangeReading['address']) => boolean, what: RegExp) =>
   ({ others }: Reading): boolean =>
-    others.some(
-      ({ address, exchange }) =>
-        isThere(address) && what.test((exchange.response?.body ?? '').slice(0, 65_536)),
-    );
+    others.some((call) => isThere(call.address) && what.test(shownBody(call)));
 
 /** What the answers to other calls show: lists, policies, what the site says of itself. */
 export const shownBesideFacts = {
@@ -36,9 +30,7 @@ export const shownBesideFacts = {
   'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
     listsLessThanOthers(at, others),
   ),
-  'a user shown inactive': fact('the user that another call looks up is not active', ({ others }) =>
-    others.some(showsInactiveUser),
-  ),
+  'a user shown inactive': byOther('the user that another call looks up is not active', showsInactiveUser),
   'no workspace of Assets': fact(
     'the list of workspaces is empty: Assets is not on this site, or not in its plan',
     ({ all, at }) =>
@@ -48,15 +40,11 @@ export const shownBesideFacts = {
           status === 200 && body.emptyList && listsWorkspaces(address.restPath ?? ''),
       ),
   ),
-  'no service project': fact(
+  'no service project': byOther(
     'the issue or project is shown to be none of a service project',
-    ({ at, others }) =>
+    (call, { at }) =>
       at.address.family === 'servicedeskapi' &&
-      others.some(({ exchange }) =>
-        /"projectTypeKey"\s{0,4}:\s{0,4}"(?:software|business)"/.test(
-          (exchange.response?.body ?? '').slice(0, 65_536),
-        ),
-      ),
+      /"projectTypeKey"\s{0,4}:\s{0,4}"(?:software|business)"/.test(shownBody(call)),
   ),
   'serverInfo fails': fact(
     'even serverInfo, which is open to everyone, fails',
@@ -73,6 +61,6 @@ export const shownBesideFacts = {
         at.said.has('siteUnknown')),
   ),
   'serverInfo says Server': fact('serverInfo says that the site is Server or Data Center', ({ all }) =>
-    all.some((call) => isServer(call.body.json)),
+    all.some(({ body }) => ofServers.includes(deploymentTypeOf(body))),
   ),
 } satisfies Record<string, Fact>;

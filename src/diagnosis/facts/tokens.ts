@@ -5,9 +5,12 @@ import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
 import { type Fact, fact, worded } from './fact.ts';
 
-const expiry = ({ at, account }: Reading): number | null =>
-  account.tokenExpiresAt ??
-  (at.credential.claims?.exp === undefined ? null : at.credential.claims.exp * 1000);
+/** Milliseconds from the call to the end of its token; 0 where one of the two is not known. */
+function lifeLeft(reading: Reading): number {
+  const { exp } = reading.at.credential.claims ?? {};
+  const [end, now] = [reading.account.tokenExpiresAt ?? (exp ?? Number.NaN) * 1000, clockOf(reading)];
+  return now === null || Number.isNaN(end) ? 0 : end - now;
+}
 
 const goesToJira = ({ at: { address }, jwt }: Reading): boolean =>
   jwt.involved && (address.place === 'cloud-site' || address.place === 'relative');
@@ -25,14 +28,8 @@ function wrongIssuer(reading: Reading): string | null {
 
 /** What is known of a token: its times, claims and the query it was made for. */
 export const tokenFacts = {
-  'token ran out': fact('the token ran out before this call', (reading) => {
-    const [exp, now] = [expiry(reading), clockOf(reading)];
-    return exp !== null && now !== null && exp < now;
-  }),
-  'token within its life': fact('the token is within its life', (reading) => {
-    const [exp, now] = [expiry(reading), clockOf(reading)];
-    return exp !== null && now !== null && exp > now;
-  }),
+  'token ran out': fact('the token ran out before this call', (reading) => lifeLeft(reading) < 0),
+  'token within its life': fact('the token is within its life', (reading) => lifeLeft(reading) > 0),
   'exp passed': fact('exp lies before the time of the answer', ({ jwt }) => jwt.expired),
   'clocks differ': worded(({ jwt }) => {
     if (jwt.issuedInFuture) return 'iat lies after the time of the answer';

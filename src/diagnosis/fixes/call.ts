@@ -26,6 +26,17 @@ export function ask(reading: Reading, path: string): string {
   return `curl -i ${credential(reading)} '${baseOf(reading)}${path}'`;
 }
 
+/** The question who one is. */
+export const askMyself = (reading: Reading): string => ask(reading, `/rest/api/${versionOf(reading)}/myself`);
+
+/** What every Jira tells of itself to everybody. */
+export const askServerInfo = (reading: Reading): string =>
+  `curl -i '${baseOf(reading)}/rest/api/2/serverInfo'`;
+
+/** The question which sites a token opens. */
+export const askSites =
+  'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\'';
+
 /** The failing call once more, ready to run; what it carries of a secret is masked. */
 export function again(
   reading: Reading,

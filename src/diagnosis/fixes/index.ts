@@ -1,5 +1,17 @@
 /* What the files of causes say what to do with. */
-export { again, againAs, ask, baseOf, compareName, portOf, shown, versionOf } from './call.ts';
+export {
+  again,
+  againAs,
+  ask,
+  askMyself,
+  askServerInfo,
+  askSites,
+  baseOf,
+  compareName,
+  portOf,
+  shown,
+  versionOf,
+} from './call.ts';
 export { letOut } from './egress.ts';
 export { links } from './links.ts';
 export { screenLinks } from './screens.ts';

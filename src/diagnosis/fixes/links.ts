@@ -13,6 +13,7 @@ export const links = {
   oauthScopes: 'https://developer.atlassian.com/cloud/jira/platform/scopes-for-oauth-2-3LO-and-forge-apps/',
   threeLo: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
   refresh: 'https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens/',
+  console: 'https://developer.atlassian.com/console/myapps/',
   calls: 'https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/',
   serviceAccounts:
     'https://support.atlassian.com/atlassian-cloud/kb/401-unauthorized-error-when-service-account-accesses-jira-or-confluence-api',

@@ -1,8 +1,7 @@
-import { permissionName } from '../../jira-facts/index.ts';
 import type { FixSteps } from '../finding.ts';
 import { isOfAssets } from '../reading/assets.ts';
 import type { Reading } from '../reading/reading.ts';
-import { fieldsWithRight, lackedInProject, projectAsked } from '../reading/rights.ts';
+import { fieldsWithRight, lackedInProject, projectAsked, rightsInWords } from '../reading/rights.ts';
 import { links } from './links.ts';
 import { screenLinks } from './screens.ts';
 import { administrator, developer } from './steps.ts';
@@ -77,9 +76,7 @@ const intoTheGroup: FixSteps = [
 ];
 
 function grant(reading: Reading): FixSteps {
-  const named = wantedInProject(reading)
-    .map((key) => `“${permissionName(key)}”`)
-    .join(', ');
+  const named = rightsInWords(wantedInProject(reading));
   const whom = reading.at.said.has('notAssignable') ? 'the person to be assigned' : 'this account';
   return [
     administrator(

@@ -13,26 +13,27 @@ function siteOf(reading: Reading): string | null {
 }
 
 /** The project that the call is about, as far as its path tells. */
-export function projectKey({ at }: Reading): string | null {
+function projectKey({ at }: Reading): string | undefined {
   const path = at.address.restPath ?? '';
-  const key =
+  return (
     /\/project\/([A-Z][A-Z0-9_]{1,20})(?:\/|$)/.exec(path)?.[1] ??
-    /\/issue\/([A-Z][A-Z0-9_]{1,20})-\d{1,9}(?:\/|$)/.exec(path)?.[1];
-  return key ?? null;
+    /\/issue\/([A-Z][A-Z0-9_]{1,20})-\d{1,9}(?:\/|$)/.exec(path)?.[1]
+  );
 }
+
+const onSite =
+  (linkOf: (site: string, reading: Reading) => string | undefined) =>
+  (reading: Reading): string | undefined => {
+    const site = siteOf(reading);
+    return site === null ? undefined : linkOf(site, reading);
+  };
 
 /** Links to the exact screens; undefined where the site is not known. */
 export const screenLinks = {
-  globalPermissions: (reading: Reading): string | undefined => {
-    const site = siteOf(reading);
-    return site === null ? undefined : globalPermissionsScreen(site).link;
-  },
-  projectPermissions: (reading: Reading): string | undefined => {
-    const [site, key] = [siteOf(reading), projectKey(reading)];
-    return site === null || key === null ? undefined : projectPermissionsScreen(site, key).link;
-  },
-  manageApps: (reading: Reading): string | undefined => {
-    const site = siteOf(reading);
-    return site === null ? undefined : manageAppsScreen(site).link;
-  },
+  globalPermissions: onSite((site) => globalPermissionsScreen(site).link),
+  projectPermissions: onSite((site, reading) => {
+    const key = projectKey(reading);
+    return key === undefined ? undefined : projectPermissionsScreen(site, key).link;
+  }),
+  manageApps: onSite((site) => manageAppsScreen(site).link),
 };

@@ -1,4 +1,4 @@
-import { all, not } from '../algebra.ts';
+import { all } from '../algebra.ts';
 import type { When } from '../facts/index.ts';
 import { byStatus } from './by-status.ts';
 import { forbidden } from './forbidden.ts';
@@ -18,7 +18,7 @@ export const priors: readonly Prior[] = [
   ...within('status 401', unauthorised),
   ...within('status 403', forbidden),
   ...within('status 404', notFound),
-  ...within(not('status unstated'), misleading),
+  ...misleading,
   usually('status 4xx', '- > bad-request-parameters, network-or-proxy > endpoint-not-found, platform-bug'),
 ];
 

@@ -4,7 +4,7 @@ import { type Prior, usually } from './prior.ts';
 
 /** The way to Jira, the authorization servers, and calls to an app. */
 export const outside: readonly Prior[] = [
-  usually(all('no answer', 'host not found'), 'network-or-proxy > wrong-site-url'),
+  usually('host not found', 'network-or-proxy > wrong-site-url'),
   usually('no answer', 'network-or-proxy > - > site-unavailable, wrong-site-url'),
   usually(
     all(any('at authorization server', 'at connect authorization server'), 'status 5xx'),

@@ -23,7 +23,6 @@ export interface AccountReading {
   readonly assertionClaims: JwtClaims | null;
   readonly clockAheadSeconds: number | null;
   /** ms since 1970. */
-  readonly tokenIssuedAt: number | null;
   readonly tokenExpiresAt: number | null;
   readonly serverTime: number | null;
   readonly accessibleSites: readonly string[] | null;
@@ -69,7 +68,6 @@ export function readAccount(evidence: Evidence): AccountReading {
     jwtClaims: pickClaims(account?.jwtClaims ?? claimsIn(of), account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
-    tokenIssuedAt: issued,
     tokenExpiresAt:
       time(account?.tokenExpiresAt ?? named(of, /expiresat$/)) ??
       (issued === null || typeof life !== 'number' ? null : issued + life * 1000),

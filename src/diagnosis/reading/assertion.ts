@@ -8,19 +8,15 @@ export function assertionFlaws({ at, account }: Reading): string[] {
   const { assertionClaims: claims } = account;
   if (claims === null) return [];
   const host = at.address.host ?? '';
-  const life = claims.exp !== undefined && claims.iat !== undefined ? claims.exp - claims.iat : null;
+  const life = (claims.exp ?? Number.NaN) - (claims.iat ?? Number.NaN);
   return [
-    ...(claims.aud !== undefined && host !== '' && !claims.aud.includes(host)
-      ? ['aud is not the authorization server that was asked']
-      : []),
-    ...(claims.iss !== undefined && !claims.iss.startsWith('urn:atlassian:connect:clientid:')
-      ? ['iss is no urn:atlassian:connect:clientid']
-      : []),
-    ...(claims.sub !== undefined && !claims.sub.startsWith('urn:atlassian:connect:useraccountid:')
-      ? ['sub is no urn:atlassian:connect:useraccountid']
-      : []),
-    ...(life !== null && life > 60
-      ? [`the assertion lives ${Math.round(life)} seconds, 60 are allowed`]
-      : []),
-  ];
+    host !== '' &&
+      claims.aud?.includes(host) === false &&
+      'aud is not the authorization server that was asked',
+    claims.iss?.startsWith('urn:atlassian:connect:clientid:') === false &&
+      'iss is no urn:atlassian:connect:clientid',
+    claims.sub?.startsWith('urn:atlassian:connect:useraccountid:') === false &&
+      'sub is no urn:atlassian:connect:useraccountid',
+    life > 60 && `the assertion lives ${Math.round(life)} seconds, 60 are allowed`,
+  ].filter((flaw) => flaw !== false);
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../../evidence/index.ts';
+import { scopeForm } from './scope-words.ts';
 
 /** What a body is made of; tells Jira, the gateway, the REST layer, a CDN and a foreign web server apart. */
 type BodyForm = 'none' | 'json' | 'xml' | 'html' | 'text';
@@ -63,6 +64,10 @@ export function readBody(body: string | null, contentType: string | undefined): 
   };
 }
 
+/** What `serverInfo` says of where the site runs. */
+export const deploymentTypeOf = ({ json }: BodyReading): unknown =>
+  isRecord(json) ? json.deploymentType : undefined;
+
 const deadLink = /\byou(?:'ve| have) found a dead link/;
 /** The whole of what Jira says where it met an error of its own. */
 const ownError = /^internal server error[ .]*$/;
@@ -93,7 +98,7 @@ function scopesNamedIn(words: string): string[][] {
     (list ?? '')
       .split(',')
       .map((scope) => scope.trim())
-      .filter((scope) => /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/.test(scope)),
+      .filter((scope) => scopeForm.test(scope)),
   );
 }
 
@@ -166,8 +171,7 @@ function listsErrors(json: unknown, depth: number): boolean {
 const fieldName =
   /^(customfield_\d{1,10}|project|issuetype|summary|description|reporter|assignee|priority|labels|components|versions|fixVersions|duedate|environment|parent|security|timetracking|attachment|comment|worklog|issuelinks|resolution|status|transition|accountId|groupId|name|key|jql|fields|expand)$/;
 
-const errorFieldsOf = (json: unknown): string[] => errorKeysOf(json).filter((key) => fieldName.test(key));
-
-function errorKeysOf(json: unknown): string[] {
-  return isRecord(json) && isRecord(json.errors) ? Object.keys(json.errors).slice(0, 50) : [];
+function errorFieldsOf(json: unknown): string[] {
+  const named = isRecord(json) && isRecord(json.errors) ? Object.keys(json.errors).slice(0, 50) : [];
+  return named.filter((key) => fieldName.test(key));
 }

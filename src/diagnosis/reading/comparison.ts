@@ -1,5 +1,5 @@
 import { type Difference, differences, sameBase, samePath, sameResource } from './differences.ts';
-import type { ExchangeReading } from './exchange.ts';
+import { type ExchangeReading, shownBody } from './exchange.ts';
 import { isOfAnotherTenant } from './tenants.ts';
 
 /** What the calls beside the failing one prove. */
@@ -24,16 +24,15 @@ export interface Comparison {
 
 export const isMyself = (call: ExchangeReading) => call.address.restPath?.endsWith('/myself') === true;
 
-/** True for an answer that a caller got as somebody: a login that failed, an empty list or a page is none. */
-function workedAsSomebody(call: ExchangeReading): boolean {
-  return (
-    call.outcome === 'worked' &&
-    call.login.reason !== 'failed' &&
-    !call.login.anonymousByName &&
-    !call.body.emptyList &&
-    call.body.form !== 'html'
-  );
-}
+/**
+ * An answer in data, and not to nobody: whose login is refused goes on as nobody, and what is open to everyone says nothing of a
+ * credential; a page in place of JSON is no API, whatever its status says.
+ */
+const workedWithLogin = ({ outcome, login, body }: ExchangeReading): boolean =>
+  outcome === 'worked' && login.reason !== 'failed' && !login.anonymousByName && body.form !== 'html';
+
+/** The same, and it shows more than an empty list, which nobody gets as well. */
+const workedAsSomebody = (call: ExchangeReading): boolean => workedWithLogin(call) && !call.body.emptyList;
 
 /** The very same call, and it worked. */
 export const isTheSameAndWorked = (at: ExchangeReading, call: ExchangeReading): boolean =>
@@ -50,11 +49,9 @@ export function provesLogin(call: ExchangeReading): boolean {
 }
 
 /** The record of a user who is not active. */
-export const showsInactiveUser = ({ address, exchange }: ExchangeReading): boolean =>
-  /\/users?\/?$/.test(address.restPath ?? address.path) &&
-  /"active"\s{0,4}:\s{0,4}false|"account_status"\s{0,4}:\s{0,4}"(?:inactive|closed)"/.test(
-    (exchange.response?.body ?? '').slice(0, 65_536),
-  );
+export const showsInactiveUser = (call: ExchangeReading): boolean =>
+  /\/users?\/?$/.test(call.address.restPath ?? call.address.path) &&
+  /"active"\s{0,4}:\s{0,4}false|"account_status"\s{0,4}:\s{0,4}"(?:inactive|closed)"/.test(shownBody(call));
 
 /** What is not stated may be the same; what is stated to be missing is not. */
 function withTheSame(at: ExchangeReading, call: ExchangeReading): boolean {
@@ -96,12 +93,7 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
           same(call) &&
           !sameBase(call, at) &&
           withTheSame(at, call) &&
-          call.outcome === 'worked' &&
-          // A refused login goes on as nobody: what is open to everyone says nothing of this credential.
-          call.login.reason !== 'failed' &&
-          !call.login.anonymousByName &&
-          // A page in place of JSON is nobody's API, whatever its status says.
-          call.body.form !== 'html',
+          workedWithLogin(call),
       ) ?? null,
   };
 }

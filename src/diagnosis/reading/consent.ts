@@ -1,6 +1,7 @@
 import { isRecord } from '../../evidence/index.ts';
 import { connectCovers, identityTraits } from '../../jira-facts/index.ts';
 import type { Scene } from './reading.ts';
+import { scopeForm } from './scope-words.ts';
 import { states } from './statements.ts';
 
 /** The installation is older than what the app declares: stated, or noted by people. */
@@ -15,9 +16,6 @@ export interface ConsentReading {
   /** Where the site of the call stands in what the token opens. */
   readonly site: 'listed' | 'absent' | 'without Jira' | 'unknown';
 }
-
-/** Only what has the form of a scope is repeated to people. */
-const scopeForm = /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/;
 
 /** Declared scopes held against granted ones, and the sites a grant reaches. */
 export function readConsent(reading: Scene): ConsentReading {

@@ -48,8 +48,7 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   // Of calls whose address nobody states, none is known to be the same as another.
   if (a.address.place === 'unstated' || b.address.place === 'unstated') found.add('operation');
   else if (pathOf(a) !== pathOf(b)) {
-    const alike = a.needs.operation !== null && a.needs.operation === b.needs.operation;
-    found.add(alike ? 'object' : 'operation');
+    found.add(isOfSameOperation(a, b) ? 'object' : 'operation');
   }
   if (tenantOf(a) !== tenantOf(b)) found.add('identity');
   else if (queryOf(a) !== queryOf(b)) found.add('query');
@@ -94,6 +93,10 @@ function pathOf(call: ExchangeReading): string {
 export function samePath(a: ExchangeReading, b: ExchangeReading): boolean {
   return a.address.place !== 'unstated' && !asksForToken(a) && trimmed(a) === trimmed(b);
 }
+
+/** The reference knows the operation, and it is the same. */
+export const isOfSameOperation = ({ needs: a }: ExchangeReading, { needs: b }: ExchangeReading): boolean =>
+  a.operation !== null && a.operation === b.operation;
 
 /** One host, and at the gateway one product and one cloud id. */
 export const sameSite = (a: ExchangeReading, b: ExchangeReading): boolean =>

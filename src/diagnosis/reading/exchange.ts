@@ -107,6 +107,13 @@ export function readExchange(
   };
 }
 
+/** The two statuses of whoever is not let in. */
+export const isShutOut = ({ status }: ExchangeReading): boolean => status === 401 || status === 403;
+
+/** The beginning of the body, as it was received. */
+export const shownBody = ({ exchange }: ExchangeReading): string =>
+  exchange.response?.body?.slice(0, 65_536) ?? '';
+
 /** A redirect within one origin stays where it was; any other is read by its host. */
 function placeOfTarget(location: string, { request, place }: Exchange): Exchange['place'] | null {
   if (place === undefined || !URL.canParse(request.url)) return null;

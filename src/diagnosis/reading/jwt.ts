@@ -1,4 +1,5 @@
 import type { JwtClaims } from '../../evidence/index.ts';
+import type { Address } from '../../jira-facts/index.ts';
 import { clockOf, skewOf } from './clock.ts';
 import type { Scene } from './reading.ts';
 import { isOfAnotherTenant, isTokenRequestOfConnect } from './tenants.ts';
@@ -28,17 +29,6 @@ export function readJwt(reading: Scene): JwtReading {
   // An assertion is such a token as well; what it claims beside its times is judged apart.
   const times = isTokenRequestOfConnect(at) ? account.assertionClaims : claims;
   const now = clockOf(reading);
-  const names = at.address.query.map(([name]) => name);
-  const hardQuery = [
-    ...(at.address.query.some(([, value]) => value.includes('+')) ? ['a blank written as +'] : []),
-    ...(new Set(names).size < names.length ? ['a repeated parameter'] : []),
-    ...(at.address.query.some(([, value]) => value.includes('%25')) ? ['a doubly encoded value'] : []),
-    ...(at.address.query.some(([, value]) => /%20|,|\*|~|\(|%2[1789acf]/i.test(value))
-      ? ['characters that need exact encoding']
-      : []),
-    ...(/\+|%2[0-9a-f]/i.test(at.address.path) ? ['a path with characters that need exact encoding'] : []),
-    ...(at.address.contextPath !== '' ? ['a path before /rest'] : []),
-  ];
   const own = others.filter(
     (call) => !call.foreign && call.outcome !== 'unstated' && !isOfAnotherTenant(at, call),
   );
@@ -48,7 +38,7 @@ export function readJwt(reading: Scene): JwtReading {
     expired: times?.exp !== undefined && now !== null && times.exp * 1000 + leeway < now,
     issuedInFuture: times?.iat !== undefined && now !== null && times.iat * 1000 - leeway > now,
     skewSeconds: skewOf(reading),
-    hardQuery: involved ? hardQuery : [],
+    hardQuery: involved ? hardQuery(at.address) : [],
     // What comes to an app is signed by Jira, what it sends by itself; its lifecycle calls are signed in another way.
     plainWorks:
       at.address.query.length > 0 &&
@@ -58,4 +48,17 @@ export function readJwt(reading: Scene): JwtReading {
       ),
     allRefused: involved && own.length > 0 && own.every((call) => call.outcome === 'refused'),
   };
+}
+
+function hardQuery({ query, path, contextPath }: Address): string[] {
+  const names = new Set(query.map(([name]) => name));
+  const holds = (what: RegExp) => query.some(([, value]) => what.test(value));
+  return [
+    holds(/\+/) && 'a blank written as +',
+    names.size < query.length && 'a repeated parameter',
+    holds(/%25/) && 'a doubly encoded value',
+    holds(/%20|,|\*|~|\(|%2[1789acf]/i) && 'characters that need exact encoding',
+    /\+|%2[0-9a-f]/i.test(path) && 'a path with characters that need exact encoding',
+    contextPath !== '' && 'a path before /rest',
+  ].filter((one) => one !== false);
 }

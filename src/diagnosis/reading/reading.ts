@@ -1,6 +1,7 @@
 import type { Evidence, IdentityKind } from '../../evidence/index.ts';
 import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts';
 import { type AccountReading, readAccount } from './account.ts';
+import { deploymentTypeOf } from './body.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { type ConsentReading, isNotUpgraded, readConsent } from './consent.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
@@ -11,7 +12,6 @@ import { notesByKey, remarksOnCalls } from './notes.ts';
 export interface Reading {
   readonly evidence: Evidence;
   readonly identity: IdentityKind;
-  readonly deployment: Evidence['deployment'];
   readonly cloud: boolean;
   readonly selfHosted: boolean;
   readonly scopes: readonly string[] | null;
@@ -50,7 +50,6 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
   return {
     evidence,
     identity: evidence.identity,
-    deployment,
     cloud: deployment === 'cloud',
     selfHosted: deployment === 'server' || deployment === 'datacenter',
     scopes,
@@ -133,8 +132,7 @@ function ofOneSite(all: readonly ExchangeReading[]): readonly ExchangeReading[] 
 /** A stated `serverInfo` beats the host, the host beats the kind of credential. */
 function inferred(identity: IdentityKind, all: readonly ExchangeReading[]): Evidence['deployment'] {
   for (const { body } of all) {
-    const type =
-      typeof body.json === 'object' && body.json !== null ? Reflect.get(body.json, 'deploymentType') : null;
+    const type = deploymentTypeOf(body);
     if (type === 'Cloud') return 'cloud';
     if (type === 'Server') return 'server';
   }

@@ -1,3 +1,4 @@
+import { permissionName } from '../../jira-facts/index.ts';
 import type { Reading } from './reading.ts';
 
 /** Permission keys measured or noted as not held, out of those the operation (or the answer) asks for. */
@@ -24,6 +25,14 @@ export function groupless({ account }: Reading): boolean {
   const { groups, adminGroups } = account;
   return groups !== null && adminGroups.length > 0 && !adminGroups.some((group) => groups.includes(group));
 }
+
+/** The group that would make the account an administrator, where it is in none of them. */
+export const groupToJoin = (reading: Reading): string[] =>
+  groupless(reading) ? reading.account.adminGroups.slice(0, 1) : [];
+
+/** Permissions as the screens of Jira name them. */
+export const rightsInWords = (keys: readonly string[], joint = ', '): string =>
+  keys.map((key) => `“${permissionName(key)}”`).join(joint);
 
 /** The global permission an answer speaks of; what the operation documents when it names none. */
 export function globalAsked({ at }: Reading): string[] {
