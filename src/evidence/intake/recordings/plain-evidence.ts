@@ -23,7 +23,7 @@ export function plainEvidence(value: unknown): UnattributedEvidence | null {
   const exchanges = calls.map(plainExchange).filter((exchange) => exchange !== null);
   if (exchanges.length < calls.length) return null;
   return {
-    identity,
+    ...(identity === undefined ? {} : { identity }),
     scopes,
     accountNotes: accountNotes === null ? null : { ...accountNotes },
     deployment,
