@@ -146,3 +146,17 @@ test('the site does not show what its conditions keep back', async () => {
   const kept = await fetch(`${page}?as=${member}`);
   expect([kept.status, await kept.text()]).toEqual([403, expect.stringContaining('user_is_admin')]);
 });
+
+test('conditions in the address of a page are filled in for the viewer', async () => {
+  const url =
+    '/page?admin={condition.user_is_admin}&may={condition.has_project_permission(permission=ADMINISTER_PROJECTS)}&none={condition.of_nobody}&key={issue.key}';
+  app.extra = { modules: { generalPages: [{ key: 'page', name: { value: 'Page' }, url }] } };
+  await installed(jira.controlUrl, app.descriptorUrl);
+  const filled = async (as: string) => {
+    const page = `${jira.controlUrl}/apps/test-app/page?module=page&as=${as}&issue.key=PAY-1`;
+    const { searchParams } = new URL((await jsonOf(await get(page))).url);
+    return ['admin', 'may', 'none', 'key'].map((name) => searchParams.get(name));
+  };
+  expect(await filled(admin)).toEqual(['true', 'true', '', 'PAY-1']);
+  expect(await filled(member)).toEqual(['false', 'false', '', 'PAY-1']);
+});

@@ -1,5 +1,7 @@
 import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { inlineConditions } from './conditions/inline.ts';
+import { connectInView, viewOf } from './conditions/view.ts';
 import { pageModule } from './descriptor.ts';
 import { pageToken } from './site-tokens.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -17,8 +19,11 @@ export function pageAddress(
 ): string | null {
   const module = pageModule(app.descriptor, moduleKey);
   if (module === null) return null;
+  const inline = inlineConditions(viewOf(world, connectInView(app), viewer, variables));
   const fill = (text: string) =>
-    text.replace(/\{([\w.-]+)\}/g, (_, name: string) => encodeURIComponent(variables[name] ?? ''));
+    text.replace(/\{([\w.-]+)(?:\(([^(){}]*)\))?\}/g, (_, name: string, params?: string) =>
+      encodeURIComponent(inline(name, params) ?? variables[name] ?? ''),
+    );
   const [path = '', ownQuery = ''] = fill(module.url).split('?', 2);
   const site = new URL(world.addresses.siteUrl);
   const added = new URLSearchParams({

@@ -8,7 +8,7 @@ import { type InstallOutcome, installForgeApp } from './install.ts';
 import { apiBaseUrl } from './invocation-token.ts';
 import { sendScheduled } from './lifecycle.ts';
 import { forgeToken } from './oauth-tokens.ts';
-import { forgePageAddress } from './site-pages.ts';
+import { forgePage } from './site-pages.ts';
 import { uninstallForgeApp } from './uninstall.ts';
 
 const installBody = z.object({
@@ -27,7 +27,7 @@ const installBody = z.object({
  *   below which `resources[].path` lie is the working directory unless it is named
  * - `POST /{app}/approve`: an administrator agrees to the version that waits
  * - `POST /{app}/schedule?key=`: the scheduled triggers fire now
- * - `GET /{app}/page?module=KEY&as=ACCOUNT_ID`: address of the page in Jira
+ * - `GET /{app}/page?module=KEY&as=ACCOUNT_ID`: address of the page in Jira, and whether its display conditions are met
  * - `POST /{app}/tokens` {as?: ACCOUNT_ID}: the tokens a function of the app calls Jira with, for functions that run elsewhere
  * - `GET /{app}/deliveries`: attempts to deliver events, oldest first
  * - `DELETE /{app}`: preUninstall, then gone
@@ -56,8 +56,10 @@ export async function forgeControl(
     case 'POST tokens':
       return json(200, functionTokens(app, body, world));
     case 'GET page': {
-      const url = forgePageAddress(app, query.get('module') ?? '', query.get('as') ?? '', world);
-      return url === null ? json(404, { error: 'The app has no page of this key.' }) : json(200, { url });
+      const page = forgePage(app, query, world);
+      if (page === null) return json(404, { error: 'The app has no page of this key.' });
+      const { url, unmet } = page;
+      return json(200, { url, shown: unmet === null, ...(unmet === null ? {} : { unmetCondition: unmet }) });
     }
     case 'GET deliveries':
       return json(200, {

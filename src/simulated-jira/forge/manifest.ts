@@ -30,6 +30,7 @@ const module = z.looseObject({
     })
     .optional(),
   resolver: z.object({ endpoint: z.string().optional(), function: z.string().optional() }).optional(),
+  displayConditions: z.unknown().optional(),
 });
 
 /** A list, or a map whose values say which scopes also serve offline impersonation. */

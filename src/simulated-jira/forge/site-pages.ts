@@ -6,6 +6,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { adminPagePath } from './admin-entries.ts';
 import { bridgeCall } from './bridge-call.ts';
 import { customUiFile } from './custom-ui.ts';
+import { unmetDisplayCondition } from './display-conditions.ts';
 import { framePage } from './frame-page.ts';
 import { manifestOf } from './lifecycle.ts';
 import { pageModule } from './manifest.ts';
@@ -41,16 +42,17 @@ export async function answerForgePage(
   return json(200, await bridgeCall(frame, parsed.data.command, parsed.data.payload, world));
 }
 
-/** Address of an app's page for a viewer; null: the app has no such page module. */
-export function forgePageAddress(
+/** A page that is asked for by `module`, `as` and what is in view (`issue.key`, `project.key`): its address, and the display condition that keeps it from being shown; null: the app has no such page. */
+export function forgePage(
   app: ForgeApp,
-  moduleKey: string,
-  accountId: string,
+  asked: URLSearchParams,
   world: SimulatedWorld,
-): string | null {
-  if (pageModule(manifestOf(app), moduleKey) === null) return null;
-  const query = new URLSearchParams({ as: accountId, module: moduleKey });
-  return `${world.addresses.siteUrl}${adminPagePath(app)}?${query}`;
+): { readonly url: string; readonly unmet: string | null } | null {
+  const found = pageModule(manifestOf(app), asked.get('module') ?? '');
+  if (found === null) return null;
+  const url = `${world.addresses.siteUrl}${adminPagePath(app)}?${asked}`;
+  const around = Object.fromEntries(asked);
+  return { url, unmet: unmetDisplayCondition(world, app, found.module, asked.get('as') ?? '', around) };
 }
 
 function openPage(appUuid: string, query: URLSearchParams, world: SimulatedWorld): WireResponse {
@@ -69,6 +71,8 @@ function openPage(appUuid: string, query: URLSearchParams, world: SimulatedWorld
   };
   const page = pageOf(frame, world);
   if (page === null) return html(404, '<h1>Page unavailable</h1>');
+  const unmet = unmetDisplayCondition(world, app, page.module, viewer.accountId, Object.fromEntries(query));
+  if (unmet !== null) return html(403, `<h1>The display condition ${unmet} is not met</h1>`);
   // Jira shows administration pages to administrators only; the app must check for itself all the same.
   world.state.forgeFrames ??= [];
   world.state.forgeFrames.push(frame);

@@ -15,12 +15,14 @@ const members = z.record(z.string(), z.unknown());
 function propertiesOf(entity: string, { state, app, issue, project, rights }: View): unknown {
   switch (entity) {
     case 'addon':
+    case 'app':
       return state.appProperties?.[app.key];
     case 'project':
       return project?.properties;
     case 'issue':
       return issue?.properties;
     case 'issuetype':
+    case 'issueType':
       return issue === null ? undefined : issueTypeOf(state, issue).properties;
     case 'user':
       return rights.user === null ? undefined : state.personal[rights.user.accountId]?.properties;

@@ -41,7 +41,7 @@ const hasSubTasks = (view: View, project: Project): boolean =>
 /** The conditions of Jira that the simulation can tell (https://developer.atlassian.com/cloud/jira/platform/conditions/); what they need and is not in view makes them false. */
 export const predefined: Readonly<Record<string, Predicate>> = {
   ...propertyConditions,
-  addon_is_licensed: ({ app }) => app.descriptor.enableLicensing === true,
+  addon_is_licensed: ({ app }) => app.licensed,
   user_is_logged_in: ({ rights }) => rights.user !== null,
   user_is_admin: ({ rights }) => rights.global('ADMINISTER'),
   user_is_sysadmin: ({ rights }) => rights.global('SYSTEM_ADMIN'),

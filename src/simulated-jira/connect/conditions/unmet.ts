@@ -4,7 +4,7 @@ import type { SimulatedWorld } from '../../world.ts';
 import { pageModule } from '../descriptor.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { predefined } from './predefined.ts';
-import { type View, viewOf } from './view.ts';
+import { connectInView, type View, viewOf } from './view.ts';
 
 const single = z.object({
   condition: z.string(),
@@ -54,5 +54,7 @@ export function unmetCondition(
   { variables }: Surroundings,
 ): string | null {
   const conditions = conditionsSchema.safeParse(pageModule(app.descriptor, moduleKey)?.conditions);
-  return conditions.success ? firstOf(conditions.data, viewOf(world, app, viewer, variables)) : null;
+  return conditions.success
+    ? firstOf(conditions.data, viewOf(world, connectInView(app), viewer, variables))
+    : null;
 }
