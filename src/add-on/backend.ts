@@ -91,7 +91,7 @@ async function serve({ config, database, log, orElse }: Ground, options: ServeOp
     panel: readPanel(),
     reachable: database.reachable,
     writable: database.writable,
-    eraseRuns: service.eraseRuns,
+    eraseDeparted: service.eraseDeparted,
     draining: service.draining,
     observe: metrics?.observe ?? null,
     doors: service.doors,

@@ -1,5 +1,6 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { type Erasure, erasable } from '../tenants/departed.ts';
 
 /** What is not kept of runs, with the events they told. */
 export interface RunsDeletion {
@@ -8,7 +9,7 @@ export interface RunsDeletion {
   /** Deletes ended runs of every tenant begun before this moment (ISO 8601), the newest of each kept where asked; how many. */
   expire(before: string, newest: 'kept' | 'too'): Promise<number>;
   /** Deletes every run of a tenant, also one that is running. */
-  erase(tenant: string): Promise<void>;
+  erase(tenant: string, which?: Erasure): Promise<void>;
 }
 
 /** Parameters of one statement are limited. */
@@ -19,7 +20,7 @@ export function runsDeletion(db: Kysely<Tables>): RunsDeletion {
   async function remove(
     which: (runs: SelectQueryBuilder<Tables, 'self_tests', object>) => typeof runs,
   ): Promise<number> {
-    return db.transaction().execute(async (trx) => {
+    return together(db, async (trx) => {
       const found = await which(trx.selectFrom('self_tests')).select('id').execute();
       const ids = found.map(({ id }) => id);
       for (let at = 0; at < ids.length; at += deletedAtOnce) {
@@ -62,6 +63,13 @@ export function runsDeletion(db: Kysely<Tables>): RunsDeletion {
         );
       }),
 
-    erase: async (tenant) => void (await remove((runs) => runs.where('tenant', '=', tenant))),
+    async erase(tenant, which = 'all') {
+      await remove((runs) => runs.where('tenant', '=', tenant).where(erasable(tenant, which)));
+    },
   };
+}
+
+/** In the transaction that is under way, or in one of its own. */
+function together<T>(db: Kysely<Tables>, work: (trx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
-import { stays } from '../tenants/departed.ts';
+import { type Erasure, erasable, stays } from '../tenants/departed.ts';
 import { runEvents } from './run-events.ts';
 import { cutOffReport, listedOf, readListed } from './run-record.ts';
 import { type RunsDeletion, runsDeletion } from './runs-deletion.ts';
@@ -30,6 +30,8 @@ export interface RunsStore extends RunsDeletion {
   events(id: string, sequence: number): Promise<SelfTestEvent[]>;
   /** null: none has been told. */
   newestEvent(id: string): Promise<SelfTestEvent | null>;
+  /** Those of a tenant that are to be erased are not among them. */
+  kept(tenant: string, erased: Erasure): Promise<string[]>;
   /** Of this tenant, or of any where none is named. */
   exists(id: string, tenant?: string): Promise<boolean>;
 }
@@ -151,6 +153,16 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
         startedAt: row.started_at,
         ...(row.summary === null ? {} : readListed(row.summary)),
       }));
+    },
+
+    async kept(tenant, erased) {
+      const rows = await db
+        .selectFrom('self_tests')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where(sql<boolean>`not ${erasable(tenant, erased)}`)
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     async exists(id, tenant) {

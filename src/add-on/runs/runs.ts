@@ -1,4 +1,5 @@
 import type { RunListing, SelfTestEvent } from '../../report/index.ts';
+import type { Erasure } from '../tenants/departed.ts';
 import { conductRun, cutOff, leaseMs, type RunRequest } from './conduct-run.ts';
 import type { RunFeed } from './run-feed.ts';
 import { beginningReport } from './run-record.ts';
@@ -20,8 +21,8 @@ export interface SelfTestRuns {
   follow(id: string, lastSequence: number, signal: AbortSignal): AsyncIterable<SelfTestEvent>;
   /** Ends runs whose replica is gone. `all`: whatever is running, for a start that knows it is the only server. */
   giveUpAbandoned(which?: 'all'): Promise<void>;
-  /** Ends what runs here of this tenant and deletes all its runs. */
-  erase(tenant: string): Promise<void>;
+  /** Ends what runs here of this tenant and deletes its runs. */
+  erase(tenant: string, which: Erasure): Promise<void>;
   /** Deletes what is older than the retention. */
   expire(): Promise<number>;
   /** Ends what runs here; their reports say that the server stopped. */
@@ -111,9 +112,12 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
 
     giveUpAbandoned,
 
-    async erase(tenant) {
-      await end([...here.values()].filter((running) => running.tenant === tenant));
-      await store.erase(tenant);
+    async erase(tenant, which) {
+      // Looked up first: whatever begins after that is not among what is ended.
+      const begun = [...here].filter(([, running]) => running.tenant === tenant);
+      const kept = new Set(await store.kept(tenant, which));
+      await end(begun.flatMap(([id, running]) => (kept.has(id) ? [] : [running])));
+      await store.erase(tenant, which);
       feed.announce();
     },
 

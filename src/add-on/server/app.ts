@@ -38,7 +38,7 @@ interface ServerDeps {
   readonly reachable: () => Promise<boolean>;
   readonly writable: () => Promise<boolean>;
   /** Ends and erases the self-tests of a tenant, named by its key. */
-  readonly eraseRuns: (tenant: string) => Promise<void>;
+  readonly eraseDeparted: (tenant: string) => Promise<void>;
   readonly draining: () => boolean;
   readonly refusals: RefusalLimit;
   /** Counts answers; null when nobody asked for metrics. */

@@ -5,7 +5,7 @@ import { eventTurn, firstHeard, type HeardCall, installTurn } from './call-order
 import { connectTenantStatements } from './connect-tenant-statements.ts';
 import { installedState, type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { openedSecret, type StoreDeps } from './store-deps.ts';
-import { type ConnectTenant, TenantState } from './tenant.ts';
+import { type ConnectTenant, connectKey, TenantState } from './tenant.ts';
 import { untilSettled } from './until-settled.ts';
 
 /** What a verified `installed` says. */
@@ -113,6 +113,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
         }
         const was = TenantState.parse(row.state);
+        // Nothing is stored of a site that has left: what is erased now is all there is of its earlier installation.
+        if (was === 'uninstalled') await deps.eraseDeparted(through, connectKey(clientKey));
         const undoes = (): boolean =>
           was === 'uninstalled' || secretOf(row)?.reveal() !== installation.sharedSecret.reveal();
         const turn = installTurn(row, installation, undoes, seconds());

@@ -7,10 +7,25 @@ import { connectKey, forgeKey, readTenantKey } from './tenant.ts';
  * asked for it may have been believed before the site left, and be done only after what was kept of it was erased.
  */
 export function stays(tenant: string): RawBuilder<boolean> {
+  return sql`not ${hasLeft(tenant)}`;
+}
+
+/** What is erased of a tenant: all there is, or what there is of one that has uninstalled. */
+export type Erasure = 'all' | 'departed';
+
+/**
+ * What a statement that erases something of a tenant has to hold to. A site may install again at any time: what was stored since is of the new
+ * installation, and no statement that still finds the site gone can see it. What is left of the old one by then, the new install erases.
+ */
+export function erasable(tenant: string, which: Erasure): RawBuilder<boolean> {
+  return which === 'all' ? sql`true` : hasLeft(tenant);
+}
+
+function hasLeft(tenant: string): RawBuilder<boolean> {
   const { door, id } = readTenantKey(tenant);
   return door === 'forge'
-    ? sql`not exists (select 1 from forge_tenants where installation_id = ${id} and state = 'uninstalled')`
-    : sql`not exists (select 1 from connect_tenants where client_key = ${id} and state = 'uninstalled')`;
+    ? sql`exists (select 1 from forge_tenants where installation_id = ${id} and state = 'uninstalled')`
+    : sql`exists (select 1 from connect_tenants where client_key = ${id} and state = 'uninstalled')`;
 }
 
 /**

@@ -1,5 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Database } from '../database/open.ts';
 import { ownCommit, sharedCommit } from '../database/shared-commit.ts';
+import type { Tables } from '../database/tables.ts';
+import { runsDeletion } from '../runs/runs-deletion.ts';
+import { watchStore } from '../watch/watch-store.ts';
 import { type ConnectTenants, connectTenants } from './connect-tenants.ts';
 import type { EncryptionKey } from './encryption-keys.ts';
 import { type ForgeTenants, forgeTenants } from './forge-tenants.ts';
@@ -22,6 +26,11 @@ type TenantsOpening =
   | { readonly ok: true; readonly tenants: Tenants }
   | { readonly ok: false; readonly problem: string };
 
+async function eraseDeparted(through: Kysely<Tables>, tenant: string): Promise<void> {
+  await watchStore(through).erase(tenant, 'departed');
+  await runsDeletion(through).erase(tenant, 'departed');
+}
+
 /** Opens both stores; a problem where stored secrets need a key that is not there. */
 export async function openTenants(
   database: Database,
@@ -39,7 +48,7 @@ export async function openTenants(
   }
   const { db, kind: dialect } = database;
   const commit = dialect === 'embedded' ? sharedCommit(db) : ownCommit(db);
-  const deps = { db, dialect, commit, encryption, now };
+  const deps = { db, dialect, commit, encryption, now, eraseDeparted };
   const connect = connectTenants(deps);
   // An embedded database has one server, which announces its own changes; replicas ask the database each time.
   const maxAgeMs = database.kind === 'embedded' ? 1_000 : 0;

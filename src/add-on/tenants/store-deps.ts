@@ -11,6 +11,8 @@ export interface StoreDeps {
   readonly commit: SharedCommit;
   readonly encryption: SecretEncryption;
   readonly now: () => Date;
+  /** Erases what is kept of a tenant beside its own row, if it has uninstalled. */
+  readonly eraseDeparted: (through: Kysely<Tables>, tenant: string) => Promise<void>;
 }
 
 /** A stored secret that no key opens: the start refuses to run in that state, so meeting it later is a bug or tampering. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/tables.ts';
-import { stays } from '../tenants/departed.ts';
+import { type Erasure, erasable, stays } from '../tenants/departed.ts';
 import { Alert } from './alert.ts';
 import { WatchedGap } from './gap-watch.ts';
 import { noWatch, WatchSettings } from './watch-settings.ts';
@@ -49,7 +49,7 @@ export interface WatchStore {
   /** null: not there, or delivered. */
   undelivered(id: string): Promise<Alert | null>;
   delivered(id: string, at: Date): Promise<void>;
-  erase(tenant: string): Promise<void>;
+  erase(tenant: string, which?: Erasure): Promise<void>;
 }
 
 /** Of each tenant; a gap that comes and goes every hour fills no database. */
@@ -141,9 +141,10 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         .executeTakeFirst();
       return parsed(Alert, row?.alert ?? null);
     },
-    async erase(tenant) {
-      await db.deleteFrom('watches').where('tenant', '=', tenant).execute();
-      await db.deleteFrom('watch_alerts').where('tenant', '=', tenant).execute();
+    async erase(tenant, which = 'all') {
+      const gone = erasable(tenant, which);
+      await db.deleteFrom('watches').where('tenant', '=', tenant).where(gone).execute();
+      await db.deleteFrom('watch_alerts').where('tenant', '=', tenant).where(gone).execute();
     },
     async delivered(id, at) {
       await db

@@ -27,6 +27,8 @@ interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly watch: WatchRoutesDeps;
   /** Ends and erases the self-tests of a tenant, named by its key. */
   readonly eraseRuns: (tenant: string) => Promise<void>;
+  /** The same of one that has uninstalled. */
+  readonly eraseDeparted: (tenant: string) => Promise<void>;
   /** Makes a watch's look that is due soon now. */
   readonly hasten: (tenant: string) => Promise<void>;
   readonly operations: () => OperationsTable;

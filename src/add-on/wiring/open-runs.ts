@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { runFeed } from '../runs/run-feed.ts';
 import { type SelfTestRuns, selfTestRuns } from '../runs/runs.ts';
 import { runsStore } from '../runs/runs-store.ts';
+import type { Erasure } from '../tenants/departed.ts';
 import { toldOf } from '../told-of.ts';
 import { allOrNone, type OrElse } from './all-or-none.ts';
 import { hourlyMs, regularly } from './regularly.ts';
@@ -19,7 +20,7 @@ const feedPollMs = 3_000;
 interface OpenRuns {
   readonly runs: SelfTestRuns;
   /** Erases what is kept of a tenant's runs, from the disk too. */
-  readonly eraseRuns: (tenant: string) => Promise<void>;
+  readonly eraseRuns: (tenant: string, which: Erasure) => Promise<void>;
   /** No more sweeps; runs go on until they are stopped. */
   stopSweeping(): void;
   /** Lets go of the database's notices; after the runs have stopped and nobody listens any more. */
@@ -65,8 +66,8 @@ async function runsOf({ config, database, log, now }: RunsParts, orElse: OrElse)
   const everyHour = regularly(hourly, hourlyMs, log);
   return {
     runs,
-    eraseRuns: async (tenant) => {
-      await runs.erase(tenant);
+    eraseRuns: async (tenant, which) => {
+      await runs.erase(tenant, which);
       await database.scrub();
     },
     stopSweeping: () => {

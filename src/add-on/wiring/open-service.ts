@@ -1,7 +1,7 @@
 import { loadOperations } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
 import { refusalLimit } from '../server/refusal-limit.ts';
-import { departedWithTraces } from '../tenants/departed.ts';
+import { departedWithTraces, type Erasure } from '../tenants/departed.ts';
 import { acting } from './acting.ts';
 import { allOrNone, type OrElse } from './all-or-none.ts';
 import { doors } from './doors.ts';
@@ -30,15 +30,19 @@ async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
   orElse(() => upkeep.stopSweeping());
   const watch = await watching(config, { ...parts, operations, act, runs });
   orElse(() => watch.stop());
-  const eraseRuns = async (tenant: string): Promise<void> => {
-    await watch.erase(tenant);
-    await upkeep.eraseRuns(tenant);
+  const erasing =
+    (which: Erasure) =>
+    async (tenant: string): Promise<void> => {
+      await watch.erase(tenant, which);
+      await upkeep.eraseRuns(tenant, which);
+    };
+  const eraseRuns = erasing('all');
+  const eraseDeparted = erasing('departed');
+  const eraseTraces = async (): Promise<void> => {
+    for (const tenant of await departedWithTraces(database.db)) await eraseDeparted(tenant);
   };
-  const eraseDeparted = async (): Promise<void> => {
-    for (const tenant of await departedWithTraces(database.db)) await eraseRuns(tenant);
-  };
-  await eraseDeparted();
-  const everyHour = regularly(eraseDeparted, hourlyMs, log);
+  await eraseTraces();
+  const everyHour = regularly(eraseTraces, hourlyMs, log);
   orElse(() => everyHour.stop());
   const stopping = new AbortController();
   const { pathname } = new URL(config.baseUrl);
@@ -50,10 +54,10 @@ async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
     shared,
     act,
     watch,
-    eraseRuns,
+    eraseDeparted,
     doors: doors(config, {
       ...shared,
-      ...{ tenants, act, runs, eraseRuns, operations },
+      ...{ tenants, act, runs, eraseRuns, eraseDeparted, operations },
       fetch: parts.fetch,
       watch: watch.routes,
       hasten: watch.hasten,

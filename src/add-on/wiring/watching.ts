@@ -9,6 +9,7 @@ import { embeddedJobs } from '../jobs/embedded-jobs.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
+import type { Erasure } from '../tenants/departed.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import { readTenantKey, type Tenant } from '../tenants/tenant.ts';
 import { toldOf } from '../told-of.ts';
@@ -44,7 +45,7 @@ export interface Watching {
   /** Begins to look and to tell; not before the server serves. */
   begin(): Promise<void>;
   /** Forgets everything of a tenant, and takes its looks back. */
-  erase(tenant: string): Promise<void>;
+  erase(tenant: string, which: Erasure): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -106,9 +107,11 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
         }
       });
     },
-    async erase(tenant) {
+    async erase(tenant, which) {
       await jobs.remove('watch', tenant);
-      await store.erase(tenant);
+      await store.erase(tenant, which);
+      // A site that came back meanwhile: the look that it asked for was taken back as well.
+      await watch.plan(tenant, (await store.read(tenant)).settings);
     },
     stop: () => jobs.stop(),
   };

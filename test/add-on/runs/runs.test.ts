@@ -101,7 +101,7 @@ test('a run that does not end when it is told to is not waited for: what it had 
     onEvent(probe(1));
     return new Promise(() => undefined);
   });
-  await runs.erase('nobody');
+  await runs.erase('nobody', 'all');
   await runs.stop();
   tell(probe(2));
   expect((await reportOf('hanging', id)).notChecked.join(' ')).toContain('cut off');
@@ -118,4 +118,36 @@ test('a run that has begun goes on, though older ones could not be deleted', asy
   pruning = null;
   expect((await followed(id)).map(({ type }) => type)).toEqual(['started', 'finished']);
   expect(faults.slice(before).map(String)).toContain('Error: the disk is full');
+});
+
+test('a site that comes back while what it left still ends keeps the run that it begins then', async () => {
+  const site = 'connect:back';
+  const row = {
+    client_key: 'back',
+    base_url: '',
+    shared_secret: '',
+    newest_lifecycle_at: 1,
+    heard_tokens: '',
+  };
+  const at = noon.toISOString();
+  const stands = (state: string) => database.db.updateTable('connect_tenants').set({ state }).execute();
+  await database.db
+    .insertInto('connect_tenants')
+    .values({ ...row, state: 'enabled', version: 1, created_at: at, updated_at: at })
+    .execute();
+  const hanging = () => new Promise<never>(() => undefined);
+  const before = await startWith(site, hanging);
+  await stands('uninstalled');
+  // What hangs is given a second to end.
+  const erasing = runs.erase(site, 'departed');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await database.db.deleteFrom('self_tests').where('id', '=', before).execute();
+  await stands('installed');
+  const after = await startWith(site, hanging);
+  await erasing;
+  expect((await runs.list(site, null)).map(({ id, state }) => [id, state])).toEqual([[after, 'running']]);
+  await runs.erase(site, 'departed');
+  expect((await reportOf(site, after)).state).toBe('running');
+  await runs.erase(site, 'all');
+  expect(await runs.list(site, null)).toEqual([]);
 });

@@ -53,7 +53,7 @@ async function sent({ to, body = payload, known = tenant, ...more }: Sent) {
       install: (installation: Record<string, unknown>) => outcome(['install', installation]),
       record: (...what: unknown[]) => outcome(['record', ...what]),
     } as unknown as ConnectTenants,
-    eraseRuns: async (key: string) => void done.push(`erase ${key}`),
+    eraseDeparted: async (key: string) => void done.push(`erase ${key}`),
   } satisfies Parameters<typeof installedPost>[0] & Parameters<typeof eventPost>[1];
   const handlers: Record<Sent['to'], RequestHandler> = {
     installed: installedPost(deps),

@@ -27,7 +27,7 @@ async function sent(tenant: Partial<ForgeTenant> | null, { event = {}, headers =
       readInvocation: reading(invocation(change.invocation)),
       tenants,
       now,
-      eraseRuns: async (key) => void done.push(`erase ${key}`),
+      eraseDeparted: async (key) => void done.push(`erase ${key}`),
       hasten: async (key) => void done.push(`hasten ${key}`),
     }),
   );

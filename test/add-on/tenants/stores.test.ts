@@ -10,6 +10,8 @@ import type { EncryptionKey } from '../../../src/add-on/tenants/encryption-keys.
 import type { ForgeInstallation } from '../../../src/add-on/tenants/forge-tenants.ts';
 import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations.ts';
 import { openTenants, type Tenants } from '../../../src/add-on/tenants/open-tenants.ts';
+import { noWatch } from '../../../src/add-on/watch/watch-settings.ts';
+import { watchStore } from '../../../src/add-on/watch/watch-store.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from '../databases.ts';
@@ -380,6 +382,42 @@ describe.each([
     await store.append('e', [{ type: 'started', sequence: 1, total: 3 }]);
     expect(await store.events('e', 0)).toEqual([]);
     expect(await store.exists('d')).toBe(true);
+  });
+
+  test('a site that comes back while its departed data is being erased loses nothing of what it stores then, and keeps nothing of before', async () => {
+    const { connect } = await open();
+    const runs = openRuns();
+    const watches = watchStore(database.db);
+    const site = 'connect:acme';
+    const report = (id: string) => reportFrom(id, noon.toISOString());
+    const erase = () => Promise.all([watches.erase(site, 'departed'), runs.erase(site, 'departed')]);
+    let at = 1_000;
+    const install = () => {
+      at += 1;
+      return connect.install(installation({ signedAt: at, sharedSecret: new Secret(`secret-${at}`) }));
+    };
+    await install();
+    for (let round = 0; round < 20; round += 1) {
+      const [before, after] = [`${round}-a`, `${round}-b`];
+      expect(await runs.begin(site, report(before), 99_000)).toEqual({ ok: true });
+      await runs.append(before, [{ type: 'started', sequence: 1, total: 3 }]);
+      await watches.set(site, { ...noWatch, every: 'hour' });
+      at += 1;
+      await connect.record('acme', 'uninstalled', signed(at));
+      // Whoever erases is anywhere on the way.
+      const erasing = Array.from({ length: round % 4 }, erase);
+      await install();
+      erasing.push(erase());
+      expect((await watches.read(site)).settings.every).toBe('off');
+      expect(await runs.begin(site, report(after), 99_000)).toEqual({ ok: true });
+      await watches.set(site, { ...noWatch, every: 'day' });
+      erasing.push(erase());
+      await Promise.all(erasing);
+      expect((await runs.list(site, null, 10)).map(({ id }) => id)).toEqual([after]);
+      expect(await runs.events(before, 0)).toEqual([]);
+      expect((await watches.read(site)).settings.every).toBe('day');
+      await runs.erase(site);
+    }
   });
 
   test('what is older than the retention goes; the newest of each tenant stays where asked', async () => {

@@ -14,8 +14,8 @@ import { type SignedCallDeps, verifySignedHead } from './signed-call.ts';
 interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
-  /** Ends and erases the self-tests of a tenant, named by its key. */
-  readonly eraseRuns: (tenant: string) => Promise<void>;
+  /** Ends and erases what is kept of a tenant that has uninstalled, named by its key. */
+  readonly eraseDeparted: (tenant: string) => Promise<void>;
 }
 
 /** `POST /connect/installed`: 204 once the tenant is durable. The body is read once the head is verified. */
@@ -62,7 +62,7 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
     const token = heard(compact, claims.exp);
     const outcome = await deps.tenants.record(clientKey, 'uninstalled', { signedAt: claims.iat, token });
     deps.cache.forget(clientKey);
-    if (outcome.kind === 'moves') await deps.eraseRuns(connectKey(clientKey));
+    if (outcome.kind === 'moves') await deps.eraseDeparted(connectKey(clientKey));
     tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
     res.status(204).end();
   };

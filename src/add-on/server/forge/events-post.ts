@@ -16,8 +16,8 @@ interface ForgeEventsDeps extends RefusalDeps {
   readonly readInvocation: ReadInvocation;
   readonly tenants: ForgeTenants;
   readonly now: () => Date;
-  /** Ends and erases the self-tests of a tenant, named by its key. */
-  readonly eraseRuns: (tenant: string) => Promise<void>;
+  /** Ends and erases what is kept of a tenant that has uninstalled, named by its key. */
+  readonly eraseDeparted: (tenant: string) => Promise<void>;
   /** Makes a look that is due soon now, while the token that came with the event lives. */
   readonly hasten: (tenant: string) => Promise<void>;
 }
@@ -60,7 +60,7 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
     const counted = happened ?? (known === null ? 'installed' : null);
     const outcome = counted === null ? null : await deps.tenants.record(invocation, counted);
     if (outcome?.kind === 'moves' && outcome.to === 'uninstalled') {
-      await deps.eraseRuns(forgeKey(invocation.installationId));
+      await deps.eraseDeparted(forgeKey(invocation.installationId));
     }
     const system = deliveredToken(req, 'x-forge-oauth-system', deps.now());
     if (system !== null && counted !== 'uninstalled') {
