@@ -24,8 +24,8 @@ export interface BodyReading {
   readonly scopesNamed: readonly (readonly string[])[];
   /** The page sends the browser on to another login, as SAML binds it to HTTP POST (§3.5), or to an identity provider. */
   readonly sendsToLogin: boolean;
-  /** A page of Jira that names the user who is logged in. */
-  readonly namesUser: boolean;
+  /** Where the answer names the user who is logged in: in a page of Jira, or in what Jira says of this user's rights. */
+  readonly namesUser: 'ajs-remote-user' | 'its name in the message' | null;
   /** OAuth `error` code, e.g. `invalid_grant`. */
   readonly oauthError: string | null;
 }
@@ -58,7 +58,12 @@ export function readBody(body: string | null, contentType: string | undefined): 
     statedStatus: statusIn(json, form, words),
     scopesNamed: scopesNamedIn(words),
     sendsToLogin: form === 'html' && gates.some((gate) => head.toLowerCase().includes(gate)),
-    namesUser: form === 'html' && /name=["']ajs-remote-user["'] content=["'][^"']/i.test(head),
+    namesUser:
+      form === 'html' && /name=["']ajs-remote-user["'] content=["'][^"']/i.test(head)
+        ? 'ajs-remote-user'
+        : isRecord(json) && Array.isArray(json.errorMessages) && lacksByName.test(words)
+          ? 'its name in the message'
+          : null,
     oauthError:
       isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
   };
@@ -71,6 +76,10 @@ export const deploymentTypeOf = ({ json }: BodyReading): unknown =>
 const deadLink = /\byou(?:'ve| have) found a dead link/;
 /** The whole of what Jira says where it met an error of its own. */
 const ownError = /^internal server error[ .]*$/;
+
+/** Of whom it does not know Jira says "anonymous", or nothing: https://bitbucket.org/atlassian/jira-rest-java-client (src/test/java/it) */
+const lacksByName =
+  /\buser (?!['"]?(?:anonymous|null|undefined|who|that|which|account|group|role)\b)(?:'[^'\n]{1,80}'|"[^"\n]{1,80}"|[\w.@*+-]{2,80}) (?:is not allowed to|(?:does not|doesn't) have (?:the )?permission) /;
 
 function statusIn(json: unknown, form: BodyForm, words: string): number | null {
   if (deadLink.test(words)) return 404;

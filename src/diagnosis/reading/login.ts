@@ -1,4 +1,5 @@
 import type { HeaderReading } from '../../evidence/index.ts';
+import type { BodyReading } from './body.ts';
 
 /** What Jira says about the login of one call, whatever the status. */
 export interface LoginReading {
@@ -15,7 +16,7 @@ const masked = /\*\*|^\W?(?:redacted|masked|hidden|removed|user ?name)\W?$/i;
  * Reads `X-Seraph-LoginReason` and the headers that name the caller.
  * https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/
  */
-export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginReading {
+export function readLogin(headers: HeaderReading, namedIn: BodyReading['namesUser']): LoginReading {
   const seraph = (headers.get('x-seraph-loginreason') ?? '').toUpperCase();
   const denied = (headers.get('x-authentication-denied-reason') ?? '').toUpperCase();
   const account = headers.get('x-aaccountid') ?? '';
@@ -40,9 +41,7 @@ export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginRe
       : 'X-AUSERNAME'
     : headers.has('x-ratelimit-limit') || headers.has('x-ratelimit-remaining')
       ? 'X-RateLimit-*'
-      : namedInPage
-        ? 'ajs-remote-user'
-        : null;
+      : namedIn;
   return {
     reason,
     recognised: reason === 'ok' || (sign !== null && reason !== 'failed' && reason !== 'denied'),

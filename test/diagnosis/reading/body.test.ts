@@ -138,8 +138,8 @@ test('fields are repeated by the names that Jira gives them, and others not at a
 });
 
 test('a page names the user, or sends on to a login', () => {
-  expect(page('<meta name="ajs-remote-user" content="fred">').namesUser).toBe(true);
-  expect(page('<meta name="ajs-remote-user" content="">').namesUser).toBe(false);
+  expect(page('<meta name="ajs-remote-user" content="fred">').namesUser).toBe('ajs-remote-user');
+  expect(page('<meta name="ajs-remote-user" content="">').namesUser).toBe(null);
   expect(page('<a href="https://login.microsoftonline.com/x">').sendsToLogin).toBe(true);
   expect(json({ link: 'https://login.microsoftonline.com/x' }).sendsToLogin).toBe(false);
 });
@@ -163,4 +163,22 @@ test('Jira says by words alone with which status it answered', () => {
   expect(json({ errorMessages: ['Internal server error'], errors: {} }).statedStatus).toBe(500);
   expect(json({ errorMessages: ['Internal server error of the proxy'] }).statedStatus).toBeNull();
   expect(json({ message: 'Internal server error' }).statedStatus).toBeNull();
+});
+
+// https://bitbucket.org/atlassian/jira-rest-java-client (src/test/java/it)
+test.each([
+  ["User 'fred' is not allowed to remove watchers from issue 'TST-1'", true],
+  ['The user fred.m does not have permission to complete this operation.', true],
+  ['The user "fred m" doesn\'t have permission to view this issue.', true],
+  ['User ***@*** does not have permission to comment', true],
+  ["User 'anonymous' is not allowed to add watchers", false],
+  ['The user does not have permission to edit this comment.', false],
+  ['A user who does not have permission sees nothing.', false],
+  ['Your user account does not have permission to do that.', false],
+  ["User 'fred' cannot be assigned issues.", false],
+  ["The user named 'fred' does not exist", false],
+])('who is named: %s', (message, named) => {
+  const said = { errorMessages: [message], errors: {} };
+  expect(json(said).namesUser).toBe(named ? 'its name in the message' : null);
+  expect(json({ message }).namesUser).toBe(null);
 });
