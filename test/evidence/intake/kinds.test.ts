@@ -29,6 +29,16 @@ describe('calls of a text', () => {
       ['GET /rest/api/3/field 200', 'GET /rest/api/3/role 403'],
     ],
     [
+      'an empty list below its status',
+      `GET ${site}/rest/api/3/field\n200 OK\n[]\n`,
+      [`GET ${site}/rest/api/3/field 200 []`],
+    ],
+    [
+      'a list below its status that is not empty',
+      `GET ${site}/rest/api/3/field\n200 OK\n[ "a" ]\n`,
+      [`GET ${site}/rest/api/3/field 200`],
+    ],
+    [
       'a method behind the status',
       `[403: POST] ${site}/rest/api/3/field`,
       [`POST ${site}/rest/api/3/field 403`],
@@ -295,6 +305,18 @@ describe('what stands around the calls', () => {
   test.each([
     ['What is a Connect token? We do not have a Connect app.', 'api-token'],
     ['created with the scopes read:jira-work: API token of mine with scopes', 'scoped-api-token'],
+    ['It is an API token (with scopes) of mine.', 'scoped-api-token'],
+    ['We use a service account and its API token (with scopes).', 'service-account-token'],
+    ['I created a service account and a credential with the right scopes.', 'service-account-token'],
+    ['Our service account is an ordinary user, and its token has no scopes.', 'api-token'],
+    ['The service account got an OAuth credential with the scopes.', 'api-token'],
+    [
+      'The app host returned HTTP response code 401 when we tried to contact it during installation.',
+      'connect-app',
+    ],
+    ['The app host returned HTTP response code 401 for this address.', 'api-token'],
+    ['"Access denied. This app requires access to a Jira site which you don’t have."', 'oauth-3lo'],
+    ['"Invalid audience. Expected https://a.example.com, received https://b.example.com"', 'connect-app'],
     ['Login and password are left empty.', 'anonymous'],
     ['I have configured e-mail address and password.', 'password'],
     ["The calls come from customers' Jira to our Cloud add-on.", 'connect-app'],
@@ -313,6 +335,13 @@ describe('what stands around the calls', () => {
       read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)
         .deployment,
     ).toBeNull();
+  });
+
+  test('headers that a log marks as such', () => {
+    const log = `RequestResource:${own}/rest/api/2/field, ResponseStatusCode:403, ResponseHeader_x-seraph-loginreason:AUTHENTICATION_DENIED, ResponseHeader_x-arequestid:1x1x1,`;
+    expect(read(log).exchanges[0]?.response?.headers).toMatchObject({
+      'x-seraph-loginreason': 'AUTHENTICATION_DENIED',
+    });
   });
 
   test('a token that is used past its end is one that people tell of', () => {

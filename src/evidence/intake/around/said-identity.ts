@@ -5,11 +5,11 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /offlineUserAuthToken/],
   [
     'service-account-token',
-    /\bATSTT3|@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token|\b(?:token|jeton|clave)\b[^.\n]{0,30}(?:dienstkonto|compte de service|cuenta de servicio|conta de servi[çc]o)/i,
+    /\bATSTT3|@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token|service account\b[^.\n]{0,40} (?:tokens?|keys?|(?<!client |oauth )credentials?)\b[^.\n]{0,20} \(?(?:with|has) (?!no )(?:\w{2,12} ){0,3}scopes|\b(?:token|jeton|clave)\b[^.\n]{0,30}(?:dienstkonto|compte de service|cuenta de servicio|conta de servi[çc]o)/i,
   ],
   [
     'scoped-api-token',
-    /(?<!\bun)scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} ["'«„“]?(?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|ambiti|alcances|escopos)/i,
+    /(?<!\bun)scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} ["'«„“(]?(?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|ambiti|alcances|escopos)/i,
   ],
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   [
@@ -25,6 +25,11 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   [
     'connect-app',
     /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|(?:connect[ -](?:app|add-?on)|cloud add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
+  ],
+  // What Jira says where the app refused the call by which it is installed.
+  [
+    'connect-app',
+    /\bapp host returned http response code \d{3} when we tried to contact it during installation/i,
   ],
   [
     'pat',

@@ -143,12 +143,16 @@ function recognised(response: Exchange['response']): boolean {
   return headerOf(response?.headers, 'x-aaccountid') !== undefined || !/^anonymous$/i.test(user);
 }
 
+/** What the pages of Atlassian say on which a person agrees to an app: https://support.atlassian.com/jira/kb/access-denied-for-app */
+const consentPage = /\bthis app requires access to an? \w|\ballow the app to access atlassian/i;
+
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
 const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
 /** Of the token of an app; the last is what atlassian-connect-express says: https://bitbucket.org/atlassian/atlassian-connect-express */
-const aboutJwt = /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|authentication request has expired/i;
+const aboutJwt =
+  /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|authentication request has expired|\binvalid audience\b/i;
 
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
@@ -180,6 +184,7 @@ function withoutHeader(
   if (oauthRefusal.test(body) || aboutGrant.test(body)) return 'oauth-3lo';
   // What is refused for its age, and is no API token, was handed out for an hour.
   if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body)) return 'oauth-3lo';
+  if (consentPage.test(body)) return 'oauth-3lo';
   // Only apps sign what they send.
   if (aboutJwt.test(body)) return 'connect-app';
   if (place === 'relative') {

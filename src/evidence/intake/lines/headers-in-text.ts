@@ -12,9 +12,9 @@ const flattened = answerNames
   .split('[a-z-]')
   .map((part) => part.replaceAll('-', '[-_]'))
   .join('[a-z_-]');
-/** Quoted as a program prints it, in the brackets of a list, to the end of a line that begins with the name, or to the next mark. */
+/** Quoted as a program prints it, behind a mark of its kind (`ResponseHeader_…`), in the brackets of a list, to the end of a line that begins with the name, or to the next mark. */
 const answerHeader = new RegExp(
-  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}` +
+  `(?<![a-z\\d-]|(?<!header)_)(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}` +
     `(?:\\[?\\s?'([^'\\r\\n]{0,400})'|\\[?\\s?"((?:[^"\\\\\\r\\n]|\\\\.){0,400})"|\\[([^\\]\\r\\n]{1,400})\\]` +
     `|(?<=^[\\s|<*>-]{0,8}[A-Za-z-]{2,60}: {0,3})([^\\r\\n]{1,400})` +
     `|["']?([^"',;\\]})\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["',;\\]})\\r\\n]|$))`,

@@ -65,11 +65,14 @@ const handedOn = (body: string): TransportFailure | null => {
   return thrown === undefined ? null : failureIn(thrown);
 };
 
-/** The line of a call that says that its list is empty. */
-const saysEmpty = (text: string, { url, addressAt }: ToldCall) =>
-  url !== '' && [emptyList, emptyBody].some((empty) => empty.test(restOfLine(text, addressAt, 2_000)));
+/** The line of a call says that its list is empty, or the list stands below its status. */
+const saysEmpty = (text: string, { url, addressAt, status, statusEnd }: ToldCall) =>
+  url !== '' &&
+  ([emptyList, emptyBody].some((empty) => empty.test(restOfLine(text, addressAt, 2_000))) ||
+    (status === 200 && emptyBelow.test(text.slice(statusEnd, statusEnd + 200))));
 /** The body of a call that worked, behind its status. */
 const emptyBody = /\s200(?: OK)?[\s:,-]{1,4}\[\](?=\s|$)/;
+const emptyBelow = /^(?: OK)?[ \t:]{0,4}\r?\n\s{0,9}\[\s?\]\s{0,9}(?:\n|$)/i;
 
 /** A function of Forge names beside each call as whom it is made. */
 function callerIn(region: string): Pick<Exchange, 'identity'> {
