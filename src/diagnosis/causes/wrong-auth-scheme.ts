@@ -12,7 +12,10 @@ export const wrongAuthScheme: Cause = {
   about: 'identity',
   possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all('scheme of another kind', not(any(all('as oauth', 'at site'), 'status 405'))),
+    all(
+      'scheme of another kind',
+      not(any(all('as oauth', 'at site'), 'status 405', all('status 404', 'path outside of REST'))),
+    ),
     all('as app', 'scheme misspelled'),
     'scheme left out',
     all('taken for Basic', not('says captcha')),

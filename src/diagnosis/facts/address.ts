@@ -91,6 +91,10 @@ export const addressFacts = {
         at.address.path,
       ),
   ),
+  // A server looks up the path before it asks who calls, so that 404 there tells nothing of the credential.
+  'path outside of REST': scene(
+    ({ at }) => at.address.oddities.has('non-rest-path') && !at.address.path.startsWith('/gateway/'),
+  ),
   'path of a page': fact(
     'the path is that of a page',
     ({ at }) =>

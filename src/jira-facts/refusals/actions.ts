@@ -74,6 +74,12 @@ export const actions = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
     {
+      words: ['default assignee', 'not have assignable permission'],
+      sources: [
+        'https://support.atlassian.com/jira/kb/user-is-not-able-to-create-jira-issue-in-a-project-even-with-the-required-permission-to-create-ticket/',
+      ],
+    },
+    {
       words: ['not assignable'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
@@ -117,6 +123,10 @@ export const actions = {
     {
       words: ['not allowed to delete'],
       sources: ['https://developer.atlassian.com/cloud/assets/rest/api-group-object/'],
+    },
+    {
+      words: ['not allowed to', 'watchers'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
     },
     {
       words: ['not have', 'sprints permission'],

@@ -66,6 +66,18 @@ export const paths = {
         'https://github.com/eclipse-sw360/sw360/issues/1399',
       ],
     },
+    {
+      words: ['no issue link type with name'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
+    },
+    {
+      words: ['cannot vote for an issue'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
+    },
+    {
+      words: ['the user named', 'not exist'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
+    },
     { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
     {
       words: ['query parameter'],

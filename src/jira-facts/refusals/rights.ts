@@ -66,6 +66,10 @@ export const rights = {
       sources: ['https://github.com/airbytehq/airbyte/issues/64892'],
     },
     {
+      words: ['not allowed to access the data'],
+      sources: ['https://docs.gitlab.com/integration/jira/troubleshooting/'],
+    },
+    {
       words: ['permission to perform'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },

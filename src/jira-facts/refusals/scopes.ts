@@ -78,6 +78,10 @@ export const scopes = {
       sources: ['https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1'],
     },
     {
+      words: ['need to allow the app to access', 'on your behalf'],
+      sources: ['https://support.atlassian.com/jira/kb/access-denied-for-app'],
+    },
+    {
       words: ['consent', 'required'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/'],
     },

@@ -71,6 +71,17 @@ export const visibility = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
     {
+      words: ['not find version for id'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
+    },
+    {
+      words: ['not find a comment for the id'],
+      sources: [
+        'https://rubydoc.info/gems/jirarest2',
+        'https://bitbucket.org/atlassian/jira-rest-java-client',
+      ],
+    },
+    {
       words: ['is not available to you'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filters/'],
     },

@@ -70,7 +70,12 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   ],
   scopeGrants: ['missing scope grants', 'granted the following scopes'],
   scopeGrantsEmpty: ['granted the following scopes: []'],
-  consentNeeded: ['needs_authentication', 'redirected with access_denied', 'consent + required'],
+  consentNeeded: [
+    'need to allow the app to access + on your behalf',
+    'needs_authentication',
+    'redirected with access_denied',
+    'consent + required',
+  ],
   closedToOauth: ['oauth 2.0 is not enabled', 'oauth + not + enabled for', '3lo + under development'],
   appsOnly: [
     'only + apps can',
@@ -101,6 +106,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'global permission',
   ],
   relevantPermissions: [
+    'not allowed to access the data',
     'not have + relevant permission',
     'not have + necessary permission',
     'not have + required permission',
@@ -124,8 +130,13 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'field + does not exist or read-only',
   ],
   linkRefused: ['no link issue permission'],
-  notAssignable: ['cannot be assigned', 'not assignable'],
+  notAssignable: [
+    'default assignee + not have assignable permission',
+    'cannot be assigned',
+    'not assignable',
+  ],
   actionRefused: [
+    'not allowed to + watchers',
     'permission for issue',
     'have permission to',
     'have the permission to',
@@ -142,6 +153,8 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   projectValueUnknown: ["does not exist for the field + 'project'"],
   projectRequired: ['specify a valid project id', 'project is required'],
   notVisible: [
+    'not find version for id',
+    'not find a comment for the id',
     'not exist + permission',
     'issue does not exist',
     'work item does not exist',
@@ -229,6 +242,9 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   deadLink: ['dead link'],
   methodRefused: ['method not allowed', 'http 405', 'wrong method'],
   parameterNamed: [
+    'no issue link type with name',
+    'cannot vote for an issue',
+    'the user named + not exist',
     'maximum permitted size',
     'redirect_uri',
     'query parameter',

@@ -143,9 +143,6 @@ function recognised(response: Exchange['response']): boolean {
   return headerOf(response?.headers, 'x-aaccountid') !== undefined || !/^anonymous$/i.test(user);
 }
 
-/** What the pages of Atlassian say on which a person agrees to an app: https://support.atlassian.com/jira/kb/access-denied-for-app */
-const consentPage = /\bthis app requires access to an? \w|\ballow the app to access atlassian/i;
-
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
@@ -157,8 +154,8 @@ const aboutJwt =
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 
-/** What the page says on which people let an app in: https://support.atlassian.com/jira/kb/access-denied-for-app */
-const aboutGrant = /\bapp requires access to an? /i;
+/** What the pages say on which people let an app in: https://support.atlassian.com/jira/kb/access-denied-for-app */
+const aboutGrant = /\bapp requires access to an? |\ballow the app to access atlassian/i;
 
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
@@ -184,7 +181,6 @@ function withoutHeader(
   if (oauthRefusal.test(body) || aboutGrant.test(body)) return 'oauth-3lo';
   // What is refused for its age, and is no API token, was handed out for an hour.
   if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body)) return 'oauth-3lo';
-  if (consentPage.test(body)) return 'oauth-3lo';
   // Only apps sign what they send.
   if (aboutJwt.test(body)) return 'connect-app';
   if (place === 'relative') {
