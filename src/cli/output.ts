@@ -11,13 +11,13 @@ export interface Output {
 }
 
 /**
- * Standard output. A file or a pipe is written to at once, as Node does, but without its streams: to load them takes longer than most
- * commands need. A closed pipe (`clearance explain … | head`) is the reader's choice, not an error.
+ * Standard output. A file or a pipe (a pair of sockets, where another Node has started us) is written to at once, as Node does, but without
+ * its streams: to load them takes longer than most commands need. A closed pipe (`clearance explain … | head`) is the reader's choice, not an error.
  */
 export function standardOutput(): Output {
   const kind = fstatSync(1);
   const refuse = refusal();
-  return kind.isFile() || kind.isFIFO() || leadsNowhere(kind)
+  return kind.isFile() || kind.isFIFO() || kind.isSocket() || leadsNowhere(kind)
     ? { write: (text) => writeAll(1, withoutCommands(text), refuse) }
     : showingOnly(untilClosed(process.stdout, refuse));
 }

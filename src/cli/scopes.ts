@@ -5,7 +5,6 @@ import {
   loadOperations,
   type OperationsTable,
   openedBy,
-  type ScopeProblem,
   scopeAnswer,
   scopeExitCode,
 } from '../jira-facts/index.ts';
@@ -66,8 +65,9 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
       ? `${JSON.stringify(detail.answer, null, 2)}\n`
       : scopesText(table, asked.operations, detail, held.held, terminalColumns(io.stdout), paintOf(io)),
   );
-  const misunderstood = detail.answer.problems.filter(({ severity }) => severity === 'usage');
-  io.stderr.write(misunderstood.map(({ message }: ScopeProblem) => `${printableLine(message)}\n`).join(''));
+  // Where nothing was misunderstood standard error is not asked for: to open it takes longer than the answer.
+  for (const { severity, message } of detail.answer.problems)
+    if (severity === 'usage') io.stderr.write(`${printableLine(message)}\n`);
   io.setExitCode(scopeExitCode(detail.answer, options.strict));
 };
 

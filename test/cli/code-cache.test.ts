@@ -73,6 +73,27 @@ test.each([
   expect(read.filter((name) => unneeded.test(name))).toEqual([]);
 });
 
+test.each([
+  ['explain', 'test/exchanges/learning/410-search-securityhub.json'],
+  ['causes', 'scope-missing'],
+  ['scopes', 'GET /rest/api/3/role'],
+  ['lint', 'atlassian-connect.json'],
+])('%s has Node load none of its streams', (command, word) => {
+  const tell = join(folder, 'tell.cjs');
+  writeFileSync(
+    tell,
+    `process.on('exit', () => require('node:fs').writeSync(2, process.moduleLoadList.join(', ')));`,
+  );
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--require', tell, join(folder, 'dist/cli.cjs'), command, word],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const parts = stderr.split(', ');
+  expect(parts).toContain('NativeModule vm');
+  expect(parts.filter((part) => /^NativeModule (?:stream|tty|net)$/.test(part))).toEqual([]);
+});
+
 test('what is kept is checked: a broken file is compiled anew and replaced', () => {
   forget();
   scopes();
