@@ -41,6 +41,20 @@ const coloursWithoutStreams = () => ({
 const asksTheStream = '(p.stdout || {}).isTTY';
 
 /**
+ * How wide a text is on a terminal: one of letters, digits and the like is as wide as it is long, as nearly all are that stand in a table.
+ * Otherwise each is compared with every emoji there is, by expressions that are made anew for it.
+ */
+const plainTextsAreAsWideAsLong = () => ({
+  name: 'plain-texts-are-as-wide-as-long',
+  transform(code, id) {
+    if (!/[\\/]string-width[\\/]index\.js$/.test(id)) return null;
+    if (!code.includes(measures)) this.error('string-width measures in another way');
+    return code.replace(measures, `$&\n\tif (/^[ -~\u2013]*$/.test(string)) return string.length;`);
+  },
+});
+const measures = 'const stringWidth = string => {';
+
+/**
  * Everything beyond ASCII written as an escape: Node then keeps a file with one byte a character, which is half to read and to compare with
  * its compile cache. Raw templates, in which an escape is text, have to be ASCII themselves.
  */
@@ -171,14 +185,26 @@ export default defineConfig({
   // What a group without its dependencies asks for; the modules beside the entries name what is handed on.
   preserveEntrySignatures: 'allow-extension',
   // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
-  treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
+  treeshake: { moduleSideEffects: [{ test: /[\\/](?:src|jsonc-parser)[\\/]/, sideEffects: false }] },
   plugins: [
     commanderAlone(),
     coloursWithoutStreams(),
+    plainTextsAreAsWideAsLong(),
     withoutUnusedHelpers(),
     exportsAsValues(),
     wordingsWithoutSources(),
-    constantsWhenUsed(['start', 'facts', 'explain', 'texts']),
+    constantsWhenUsed([
+      'start',
+      'facts',
+      'explain',
+      'texts',
+      'scopes-of-products',
+      'app-files',
+      'lint',
+      'scopes',
+      'scan',
+      'shared',
+    ]),
     tablesWithoutShapes(['facts', 'explain']),
     readWhenUsed(),
     asciiOnly(),

@@ -2,41 +2,91 @@ import { runInNewContext } from 'node:vm';
 
 /**
  * A plugin of the bundler: what stands as a constant of a module is made when a function first asks for it, where it is a regular
- * expression, a table in which one stands, or a large table of plain values. Written where they stand, hundreds are made on import, before
- * a short run has used one. A large table is written as JSON, one string, which is quicker to keep and to read than as many literals.
+ * expression, a table in which one stands, a large table of plain values, or something that a call makes of other constants. Written where
+ * they stand, hundreds are made on import, before a short run has used one. A large table is written as JSON, one string, which is quicker
+ * to keep and to read than as many literals. Calls are those of our own modules alone, which do nothing on import but make constants.
  */
 export const constantsWhenUsed = (chunks) => ({
   name: 'constants-when-used',
   renderChunk(code, { name }) {
     if (!chunks.includes(name)) return null;
     const { body } = this.parse(code);
+    const isOurs = ownModules(code);
     const constants = new Map(
       body
         .filter(({ kind, declarations }) => kind === 'const' && declarations.length === 1)
         .map((statement) => ({ statement, declaration: statement.declarations[0], uses: [] }))
-        .filter(({ declaration: { id, init } }) => id.type === 'Identifier' && isConstant(init))
+        .map((constant) => ({
+          ...constant,
+          isMade: isOurs(constant.statement.start) && isMade(constant.declaration.init),
+        }))
+        .filter(
+          ({ declaration: { id, init }, isMade }) => id.type === 'Identifier' && (isMade || isConstant(init)),
+        )
         .map((constant) => [constant.declaration.id.name, constant]),
     );
-    for (const statement of body) visit(statement, { constants, inFunction: false });
+    for (const statement of body) visit(statement, { constants, by: atOnce });
+    const waiting = new Set(constants.values());
+    // What is used by a constant that is made at once is made at once as well.
+    for (let left = -1; left !== waiting.size; ) {
+      left = waiting.size;
+      for (const one of waiting)
+        if (one.uses.length === 0 || !one.uses.every(({ by }) => by === later || waiting.has(by)))
+          waiting.delete(one);
+    }
     const edits = [];
-    for (const [id, { statement, declaration, uses }] of constants) {
+    for (const [id, constant] of constants) {
+      const { statement, declaration, uses, isMade } = constant;
       const { init } = declaration;
-      const isJson = !holdsExpression(init);
+      const isJson = !isMade && !holdsExpression(init);
       const written = code.slice(init.start, init.end);
       const made = isJson ? asJson(written) : written;
-      if (uses.length > 0 && !uses.includes(null)) {
-        edits.push([statement.start, statement.end, `let ${id};`]);
-        for (const { start, end, exportedAs } of uses) {
-          const value = `(${id} ??= ${made})`;
-          edits.push([start, end, exportedAs ? `get ${exportedAs}() { return ${value}; }` : value]);
-        }
-      } else if (isJson) edits.push([init.start, init.end, made]);
+      if (!waiting.has(constant)) {
+        if (isJson) edits.push([init.start, init.end, made]);
+        continue;
+      }
+      // Written once where it is long, or holds other names, which are replaced in it.
+      const isOnce = isMade || (uses.length > 1 && made.length > short);
+      const head = isOnce ? `let ${id}; function ${id}$made() { return ${id} ??= ` : `let ${id};`;
+      if (isMade) edits.push([statement.start, init.start, head], [init.end, statement.end, '; }']);
+      else edits.push([statement.start, statement.end, isOnce ? `${head}${made}; }` : head]);
+      const value = isOnce ? `${id}$made()` : `(${id} ??= ${made})`;
+      for (const { start, end, exportedAs } of uses)
+        edits.push([start, end, exportedAs ? `get ${exportedAs}() { return ${value}; }` : value]);
     }
     return edits
       .sort(([a], [b]) => b - a)
       .reduce((text, [start, end, by]) => text.slice(0, start) + by + text.slice(end), code);
   },
 });
+
+/** Where a constant is asked for: on import, or by a function that somebody has to call; elsewhere by another constant. */
+const atOnce = Symbol('at once');
+const later = Symbol('later');
+
+/** Whether a place in a chunk is one of our own modules, by the comment that the bundler writes above each. */
+function ownModules(code) {
+  const modules = [...code.matchAll(/^\/\/ ((?:src|node_modules|\\0)[^\n]*)$/gm)];
+  return (at) => modules.findLast(({ index }) => index < at)?.[1].startsWith('src/') === true;
+}
+
+/** Comes of a call outside of all functions. */
+function isMade(init) {
+  if (init === null || isFunction(init) || /Class/.test(init.type) || isNamed(init)) return false;
+  return holdsCall(init);
+}
+const holdsCall = (node) =>
+  Array.isArray(node)
+    ? node.some(holdsCall)
+    : typeof node?.type === 'string' &&
+      !isFunction(node) &&
+      (/^(?:Call|New)Expression$|^SpreadElement$/.test(node.type) || Object.values(node).some(holdsCall));
+/** A function to which the bundler gives its name back. */
+const isNamed = ({ type, arguments: given }) =>
+  type === 'CallExpression' && given.some(isFunction) && given.at(-1)?.type === 'Literal';
+
+/** What is no longer is written at each use. In characters. */
+const short = 200;
 
 /** Smaller tables are as quick as they stand. In characters. */
 const largeTable = 1_000;
@@ -78,32 +128,37 @@ const asJson = (literal) => `JSON.parse(${JSON.stringify(JSON.stringify(runInNew
 
 const isFunction = ({ type }) => type.includes('Function');
 
-/** Collects where each constant is asked for; null for a use that cannot wait, or that cannot be written in its place. */
-function visit(node, { constants, inFunction, hidden = noNames }) {
+/** Collects where each constant is asked for; null stands for a use that cannot be written in its place. */
+function visit(node, { constants, by, hidden = noNames }) {
   if (Array.isArray(node)) {
-    for (const one of node) visit(one, { constants, inFunction, hidden });
+    for (const one of node) visit(one, { constants, by, hidden });
     return;
   }
   if (typeof node?.type !== 'string') return;
   if (node.type === 'Identifier') {
-    if (!hidden.has(node.name)) constants.get(node.name)?.uses.push(inFunction ? node : null);
+    if (!hidden.has(node.name)) constants.get(node.name)?.uses.push({ ...node, by });
     return;
   }
   if (isExports(node)) {
     for (const property of node.right.properties) {
       const constant = property.value?.type === 'Identifier' && constants.get(property.value.name);
       const { start, end, key } = property;
-      if (constant) constant.uses.push({ start, end, exportedAs: key.raw ?? key.name });
-      else visit(property, { constants, inFunction, hidden });
+      if (constant) constant.uses.push({ start, end, exportedAs: key.raw ?? key.name, by: later });
+      else visit(property, { constants, by, hidden });
     }
     return;
   }
-  const known = node.type === 'VariableDeclarator' && constants.get(node.id.name)?.declaration === node;
-  if (known) return;
+  if (node.type === 'VariableDeclarator') {
+    const constant = constants.get(node.id.name);
+    if (constant?.declaration === node) {
+      if (constant.isMade) visit(node.init, { constants, by: constant, hidden });
+      return;
+    }
+  }
   const own = namesDeclaredBy(node);
   const within = {
     constants,
-    inFunction: inFunction || isFunction(node),
+    by: isFunction(node) ? later : by,
     hidden: own.length === 0 ? hidden : new Set([...hidden, ...own]),
   };
   for (const [name, part] of Object.entries(node)) {
@@ -111,7 +166,7 @@ function visit(node, { constants, inFunction, hidden = noNames }) {
     if (isName && !(node.shorthand && name === 'key')) continue;
     // What a switch decides by is read before the names of its cases are there.
     const around = name === 'discriminant' ? { ...within, hidden } : within;
-    visit(part, node.shorthand === true ? { ...around, inFunction: false } : around);
+    visit(part, node.shorthand === true ? { ...around, by: atOnce } : around);
   }
 }
 const noNames = new Set();

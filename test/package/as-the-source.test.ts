@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scopesCommand } from '../../src/cli/scopes.ts';
 import { loadOperations, nameOf } from '../../src/jira-facts/index.ts';
 import { explainText } from '../../src/library/explain.ts';
 import { neededScopes } from '../../src/library/scopes.ts';
+import { runCommand } from '../cli/run-command.ts';
 import { built } from '../run/built.ts';
 
 const tests = resolve(import.meta.dirname, '..');
@@ -50,6 +52,20 @@ describe('what is built answers as the source does', () => {
     expect(named(saidByTheBuild('explain.cjs', 'explainText', given))).toEqual(
       named(JSON.parse(JSON.stringify(said))),
     );
+  });
+
+  test('clearance scopes, of operations of every kind', async () => {
+    const all = loadOperations().all.filter(({ removed }, at) => removed || at % 40 === 0);
+    const operations = [...all.map(nameOf), 'GET /rest/api/3/no-such-thing', 'GET /rest/api/3/r\u00f6le'];
+    for (const words of [
+      operations.slice(0, 50),
+      operations.slice(50),
+      [...operations, 'DELETE /rest/api/3/role/{id}'],
+    ]) {
+      const said = spawnSync(process.execPath, [built('cli.cjs'), 'scopes', ...words], { encoding: 'utf8' });
+      const { out, err, code } = await runCommand(scopesCommand, words);
+      expect([said.stdout, said.stderr, said.status]).toEqual([out, err, code]);
+    }
   });
 
   test('neededScopes, of all operations together and of names that are none', () => {

@@ -82,6 +82,36 @@ describe('a constant of a module', () => {
     expect(made).toHaveLength(1);
   });
 
+  test('that a call makes of others waits with them, and is made once', async () => {
+    const { made, exports } = await of(
+      `// src/words.ts
+       const forms = [/a/, /b/];
+       const byWord = new Map(forms.map((form) => [String(form), form]));
+       const words = [...byWord.keys()];
+       module.exports = { words: () => words, byWord };`,
+    );
+    const { words, byWord } = exports as unknown as { words: () => string[]; byWord: Map<string, RegExp> };
+    expect(byWord.size).toBe(2);
+    expect(words()).toEqual(['/a/', '/b/']);
+    expect(words()).toBe(words());
+    expect(made).toHaveLength(2);
+    expect((await of('// src/a.ts\nconst one = new Set([/a/]); const all = () => one;')).made).toEqual([]);
+  });
+
+  test.each([
+    ['needed on import', '// src/a.ts\nconst one = new Set([/a/]); one.add("b"); const all = () => one;'],
+    [
+      'what one is made of that is needed on import',
+      '// src/a.ts\nconst one = new Set([/a/]); const two = [...one]; two.push("b"); const all = () => one;',
+    ],
+    [
+      'of a package, which may do more',
+      '// node_modules/a/index.js\nconst one = new Set([/a/]); const all = () => one;',
+    ],
+  ])('that a call makes does not wait where it is %s', async (_, code) => {
+    expect((await of(code)).made).toHaveLength(1);
+  });
+
   test('that is used on import, or written short in an object, stays as it is', async () => {
     const { made, exports } = await of(
       'const word = /a/; const other = /b/; const is = word.test("a"); const both = () => ({ other }); module.exports = { is, both };',
