@@ -18,6 +18,11 @@ export const notFound: readonly Prior[] = [
     ),
     'project-permission-missing, resource-not-visible > credentials-rejected > wrong-site-url',
   ),
+  // Where there is no such path, Jira says so in another form.
+  usually(
+    all('path unstated', 'answered by Jira'),
+    'resource-not-visible > - > endpoint-not-found, credentials-rejected',
+  ),
   usually(
     all('on own server', 'path of one thing'),
     'resource-not-visible > wrong-site-url > endpoint-not-found, credentials-rejected',

@@ -52,7 +52,7 @@ export function readBody(body: string | null, contentType: string | undefined): 
     json,
     emptyList: json !== undefined && isEmptyList(json),
     errorFields: errorFieldsOf(json),
-    hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
+    hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages) && !isEmptyOfClient(json),
     listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
     statedStatus: statusIn(json, form, words),
@@ -175,6 +175,13 @@ function listsErrors(json: unknown, depth: number): boolean {
     .slice(0, 20)
     .some((key) => typeof json[key] === 'object' && listsErrors(json[key], depth + 1));
 }
+
+/** What Atlassian's client for Java makes of any answer that it could not read: nothing of it is Jira's. */
+const isEmptyOfClient = ({ status, errors, errorMessages }: Record<string, unknown>): boolean =>
+  typeof status === 'number' &&
+  Array.isArray(errorMessages) &&
+  errorMessages.length === 0 &&
+  Object.keys(isRecord(errors) ? errors : {}).length === 0;
 
 /** Names that Jira gives fields; anything else is not repeated to people. */
 const fieldName =

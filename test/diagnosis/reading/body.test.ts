@@ -182,3 +182,11 @@ test.each([
   expect(json(said).namesUser).toBe(named ? 'its name in the message' : null);
   expect(json({ message }).namesUser).toBe(null);
 });
+
+test('what a client makes of an answer that it could not read is none of Jira', () => {
+  const empty = { status: 404, errors: {}, errorMessages: [] };
+  expect(json(empty).hasErrorMessages).toBe(false);
+  expect(json({ ...empty, errorMessages: ['There is none.'] }).hasErrorMessages).toBe(true);
+  expect(json({ ...empty, errors: { key: 'There is none.' } }).hasErrorMessages).toBe(true);
+  expect(json({ errors: {}, errorMessages: [] }).hasErrorMessages).toBe(true);
+});
