@@ -11,6 +11,7 @@ export {
   firstFault,
   type Intake,
   type IntakeOptions,
+  isTalk,
   type Question,
   readRecording,
   shortenedText,

@@ -1,4 +1,5 @@
 import { diagnose, weighCalls } from '../../src/diagnosis/diagnose.ts';
+import { explainText } from '../../src/diagnosis/explain-text.ts';
 import { onlySuggests, suggestive } from '../../src/diagnosis/facts/suggestive.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
 import { evidences } from './evidences.ts';
@@ -69,4 +70,33 @@ test('it does where such an answer usually means that', () => {
   const [first] = diagnose(given('api-token', [{ call, status: 404 }], { deployment: 'cloud' }), operations);
   expect(first?.cause).toBe('wrong-site-url');
   expect(first?.confidence).toBeGreaterThan(0.89);
+});
+
+const sureOf = (text: string): boolean => {
+  const told = explainText(text, operations);
+  if (!told.ok) throw new Error(told.problem);
+  return (told.findings[0]?.confidence ?? 0) >= 0.9;
+};
+const refusals: readonly string[] = [
+  'Only apps can access this resource.',
+  'XSRF check failed',
+  'Teamwork Graph tools require a modern API token.',
+  "You don't have permission to connect via API token.",
+];
+
+test.each(refusals)('words alone may be anybody’s: %s', (said) => {
+  expect(sureOf(said)).toBe(false);
+  expect(sureOf(`The page about Jira has it as well: ${said}`)).toBe(false);
+});
+
+test.each(refusals)('in the form of an answer, or beside an address, they are the server’s: %s', (said) => {
+  expect(sureOf(JSON.stringify({ errorMessages: [said], errors: {} }))).toBe(true);
+  expect(sureOf(`POST https://acme.atlassian.net/rest/api/3/issue\n${said}`)).toBe(true);
+});
+
+test('what a person says of connections is not sure, what a program says of one is', () => {
+  expect(sureOf('The certificate has expired on the Jira of the tests. That of the users is fine.')).toBe(
+    false,
+  );
+  expect(sureOf('Jira: Error: connect ECONNREFUSED 10.0.0.7:443')).toBe(true);
 });

@@ -3,6 +3,7 @@ import { type FactId, facts, sourceOf } from '../facts/index.ts';
 import { saidFacts, tellingWords } from '../facts/said.ts';
 import { sceneFacts } from '../facts/scene.ts';
 import { onlySuggests } from '../facts/suggestive.ts';
+import { isWordsAlone } from '../reading/words-alone.ts';
 import { type Argument, speaksFor } from './arguments.ts';
 import type { Weighed } from './weigh.ts';
 
@@ -22,8 +23,10 @@ export function mostFor({ arguments: found, reading, usual }: Weighed, alone: bo
   if (!found.some(speaksFor)) return unspoken;
   const settling = found.filter(settles);
   if (!alone || !settling.some((one) => isConfirmed(one, found, usual > 0))) return unsettled;
-  const { place } = reading.at.address;
-  return place !== 'unstated' || settling.some(({ facts: ids }) => ids.some(isOfOneCause)) ? 1 : loneSentence;
+  if (reading.at.address.place !== 'unstated') return 1;
+  const ofOneCause = settling.flatMap(({ facts: ids }) => ids.filter(isOfOneCause));
+  if (ofOneCause.length === 0) return loneSentence;
+  return isWordsAlone(reading.at) && ofOneCause.every(isWorded) ? unsettled : 1;
 }
 
 /**
@@ -52,5 +55,6 @@ const isVague = ({ facts: ids }: Argument): boolean => {
     !evidence.every((id) => ofSeveral.has(id))
   );
 };
+const isWorded = (id: FactId): boolean => id in saidFacts || id === 'no answer';
 /** Who calls, where, and with which status only sets the scene. */
 const isEvidence = (id: FactId): boolean => facts[id].says !== null && !(id in sceneFacts);

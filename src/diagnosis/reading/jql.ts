@@ -10,4 +10,8 @@ export function askedJql({ address, asked }: ExchangeReading): string {
 
 /** `2026-08-01T00:00:00Z`, with which nothing of JQL compares: it reads `yyyy-MM-dd HH:mm` (support.atlassian.com, JQL fields). */
 export const comparesWithUnreadDate = (call: ExchangeReading): boolean =>
-  /[<>=]\s{0,4}(?:\\?["'])?\d{4}-\d\d-\d\dt\d\d:\d\d/.test(askedJql(call));
+  unread.test(askedJql(call).replace(soughtText, '~'));
+
+/** What is looked for as text may hold anything. */
+const soughtText = /~\s{0,4}\\?(["'])(?:(?!\\?\1).){0,2000}\\?\1/g;
+const unread = /[<>=]\s{0,4}(?:\\?["'])?\d{4}-\d\d-\d\dt\d\d:\d\d/;

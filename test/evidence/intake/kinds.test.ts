@@ -330,6 +330,12 @@ describe('what stands around the calls', () => {
     expect(read(`Authorising it says:\n\n${text}`).identity).toBe('oauth-3lo');
   });
 
+  test('an app speaks of the time of its request, and a site of that of a login', () => {
+    const said = '401 {"message": "Authentication request has expired."}';
+    expect(read(`GET /panel ${said}`).identity).toBe('connect-app');
+    expect(read(`GET ${site}/rest/api/3/field ${said}`).identity).toBe('api-token');
+  });
+
   test('words of the server do not say where the site runs', () => {
     expect(
       read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)

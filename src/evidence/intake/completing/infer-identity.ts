@@ -147,9 +147,10 @@ function recognised(response: Exchange['response']): boolean {
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
 const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
-/** Of the token of an app; the last is what atlassian-connect-express says: https://bitbucket.org/atlassian/atlassian-connect-express */
-const aboutJwt =
-  /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|authentication request has expired|\binvalid audience\b/i;
+/** Of the token of an app. */
+const aboutJwt = /\bjwt\b|\bjsonwebtoken|\bqsh\b|query (?:string )?hash|\binvalid audience\b/i;
+/** What an app says of the token that Jira sent it; of the login of a person others say so as well: https://bitbucket.org/atlassian/atlassian-connect-express */
+const ofApp = /authentication request has expired/i;
 
 /** What Cloud says of a Basic pair that holds no API token. */
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
@@ -159,6 +160,8 @@ const aboutGrant = /\bapp requires access to an? |\ballow the app to access atla
 
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
+
+const isSite = (place: string): boolean => ['cloud-site', 'gateway', 'self-hosted'].includes(place);
 
 /** Headers are shown, and neither they nor the answer tell of a credential. */
 const statesNoCredential = ({ request: { headers }, response }: Exchange) =>
@@ -182,7 +185,7 @@ function withoutHeader(
   // What is refused for its age, and is no API token, was handed out for an hour.
   if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body)) return 'oauth-3lo';
   // Only apps sign what they send.
-  if (aboutJwt.test(body)) return 'connect-app';
+  if (aboutJwt.test(body) || (ofApp.test(body) && !isSite(place))) return 'connect-app';
   if (place === 'relative') {
     if (request.url.includes('/ex/jira/')) return 'oauth-3lo';
     // In prose a path without a host is a short way of saying an address, not a call of Forge.

@@ -11,5 +11,6 @@ export {
   wordsOfServer,
 } from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';
+export { isTalk } from './talk.ts';
 export { atTokenAddress, tokenRefusalIn } from './token-refusal.ts';
 export { hostOnly, sameCall } from './told-call.ts';
