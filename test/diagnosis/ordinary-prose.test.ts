@@ -15,6 +15,8 @@ test.each([
   'The service account gets its own API token with scopes from next week on.',
   'What does "Invalid audience" mean for the tokens of a Connect app?',
   'Readers are not allowed to access the data of other teams, says our policy.',
+  'Does this operation need the permission EDIT_ISSUES or BROWSE_PROJECTS?',
+  'Docs: the permission TRANSITION_ISSUES is required for the new button.',
   'Does anybody know where "This app requires access to a Jira site" is explained?',
 ])('settles nothing: %s', (text) => {
   const explained = explainText(text, operations);

@@ -28,6 +28,8 @@ export const projectPermissionMissing: Cause = {
       not(all('needs a global permission', not('needs a project permission'))),
       not(all('status 401', not('recognised'), not('others work'), not('let in by the gateway'))),
     ),
+    // Nobody who is not known is told which one.
+    'names a project permission',
     all(
       'says fieldNotSettable',
       // Where no status is stated, a right is usual already.

@@ -7,6 +7,7 @@ import {
   globalAsked,
   groupless,
   holdsAll,
+  keysNamed,
   lackedInProject,
   lackedOf,
   namesFieldWithRight,
@@ -50,6 +51,10 @@ export const rightsFacts = {
       reading.at.method === 'GET' &&
       globals(reading).length === 0 &&
       projects(reading).every((key) => key === 'BROWSE_PROJECTS'),
+  ),
+  'names a project permission': fact(
+    ({ at }) => `the answer names ${named(keysNamed(at))} as lacking`,
+    ({ at }) => at.outcome !== 'worked' && keysNamed(at).length > 0,
   ),
   'field refused for a right': worded(whyNoScreen),
   'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),

@@ -104,9 +104,24 @@ function ownOrAll({ method, address, body }: Reading['at']): string[] {
   return [`${verb}_OWN_${thing[1]}`, `${verb}_ALL_${thing[1]}`];
 }
 
+/** Keys of project permissions: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permission-schemes/ */
+const keys =
+  /\b(?:administer_projects|browse_projects|manage_sprints_permission|servicedesk_agent|view_dev_tools|manage_watchers|modify_reporter|set_issue_security|add_comments|create_attachments|work_on_issues|assignable_user|(?:assign|close|create|delete|edit|link|move|resolve|schedule|transition)_issues|(?:edit|delete)_(?:all|own)_(?:comments|worklogs)|delete_(?:all|own)_attachments)\b/g;
+const lacking = /\b(?:missing|lacks?|lacking|requires?d?|needs?|without|not have|doesn't have)\b/;
+
+/** Project permissions that an answer names by their keys, as what is lacking. */
+export function keysNamed({ body }: Reading['at']): string[] {
+  const { words } = body;
+  return words.includes('permission') && lacking.test(words)
+    ? [...new Set(words.match(keys))].slice(0, 20).map((key) => key.toUpperCase())
+    : [];
+}
+
 /** The project permissions an answer speaks of; what the operation documents when it names none. */
 export function projectAsked({ at, account }: Reading): string[] {
   const { said, body, needs } = at;
+  const byKey = keysNamed(at);
+  if (byKey.length > 0) return byKey;
   if (said.has('projectConfiguration')) return ['ADMINISTER_PROJECTS'];
   // A membership, and no permission.
   if (said.has('outsideOfGroup')) return [];
