@@ -32,13 +32,11 @@ function worksAs(report: Report, { kind, usable, findings, account }: ReportIden
   return `Works as ${name}, ${role}.${flaw}`;
 }
 
-/** Nobody answered, so nothing was learnt about the credential. */
-function unanswered(report: Report, kind: ReportIdentity['kind']): boolean {
-  return (report.checks ?? []).some(
-    ({ id, identity, verdict }) =>
-      verdict === 'inconclusive' &&
-      ((id === 'accepted' && identity === kind) || (id === 'site-address' && identity === undefined)),
-  );
+/** Nobody answered, so nothing was learnt about the credential. What became of it outweighs what the site says of itself. */
+function unanswered({ checks = [] }: Report, kind: ReportIdentity['kind']): boolean {
+  const accepted = checks.find(({ id, identity }) => id === 'accepted' && identity === kind);
+  const address = checks.find(({ id, identity }) => id === 'site-address' && identity === undefined);
+  return (accepted ?? address)?.verdict === 'inconclusive';
 }
 
 const deployments = {

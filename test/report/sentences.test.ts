@@ -5,6 +5,7 @@ import { compareIdentities } from '../../src/report/compare-identities.ts';
 import { factsLine, headline } from '../../src/report/headline.ts';
 import { acceptReport } from '../../src/report/import.ts';
 import type { ProbeResult, Report, Verdict } from '../../src/report/model.ts';
+import { openingLines } from '../../src/report/opening.ts';
 import { summaryOf } from '../../src/report/summary.ts';
 import { plantedReport } from './planted-report.ts';
 
@@ -280,3 +281,18 @@ describe('a report of elsewhere', () => {
     });
   });
 });
+
+test.each([
+  ['refused', 'problem', /^Does not work as the integration/],
+  ['left open', 'inconclusive', /^Could not be told as the integration/],
+] as const)(
+  'a credential that was %s at a site that does not say what it is, is told as that',
+  (_, verdict, line) => {
+    const refused = { ...who('api-token', 'the integration'), usable: false, findings: [finding()] };
+    const checks: Report['checks'] = [
+      { id: 'site-address', title: 'The address', verdict: 'inconclusive', note: 'It does not say.' },
+      { id: 'accepted', title: 'Accepted', verdict, identity: 'api-token', note: 'Asked.' },
+    ];
+    expect(openingLines(report([], { identities: [refused], checks }))[0]).toMatch(line);
+  },
+);

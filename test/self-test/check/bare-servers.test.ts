@@ -189,6 +189,48 @@ test('a site that asks for a login as Jira does is no wrong address: the credent
   });
 });
 
+test('a site that keeps serverInfo to itself is known by the version in which it knows accounts', async () => {
+  const answers: Readonly<Record<string, unknown>> = {
+    '/rest/api/2/myself': { key: 'bo', name: 'bo', active: true },
+    '/rest/api/2/project': [{ id: 'project-one', key: 'ONE', name: 'One' }],
+    '/rest/api/2/field': [{ id: 'summary', name: 'Summary' }],
+  };
+  await served(
+    (request, response) => {
+      const [path = ''] = (request.url ?? '').split('?');
+      if (answers[path] !== undefined) json(response, 200, answers[path]);
+      else response.writeHead(404, { 'content-type': 'text/html' }).end('<title>404 Not Found</title>');
+    },
+    async (url) => {
+      const { code, first, report } = await checked(url, [], { ...pair, CLEARANCE_API_TOKEN: 'a-password' });
+      expect(report.site.deployment).toBe('server');
+      expect(first).toMatchObject({ kind: 'password', usable: true });
+      expect(code).toBe(0);
+      const deployment = report.checks?.find(({ id }) => id === 'deployment');
+      expect(deployment).toMatchObject({ verdict: 'inconclusive' });
+    },
+  );
+});
+
+test('a page that answers everything, or a gate that asks for a login of its own, is not taken for Jira by its accounts', async () => {
+  for (const status of [200, 401]) {
+    const seen: (string | undefined)[] = [];
+    await served(
+      (request, response) => {
+        seen.push(request.headers.authorization);
+        response
+          .writeHead(status, { 'content-type': 'text/html', 'www-authenticate': 'Basic realm="Nordwind"' })
+          .end('<html><title>Nordwind</title></html>');
+      },
+      async (url) => {
+        const { first } = await checked(url);
+        expect(first?.usable).toBe(false);
+      },
+    );
+    expect(seen.filter((header) => header !== undefined)).toEqual([]);
+  }
+});
+
 /** A Cloud site that knows one account and refuses it everything else. */
 const cloudOf = (account: object) => (request: IncomingMessage, response: ServerResponse) => {
   const path = request.url?.split('?')[0];

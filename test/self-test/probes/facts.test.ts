@@ -145,6 +145,20 @@ describe('account facts', () => {
     expect([...(rights.value.get('EDIT_ISSUES') ?? [])]).toEqual([]);
   });
 
+  test('a project that no number names cannot be asked about, and is left out of the question', () => {
+    const about = (...ids: string[]) =>
+      permissionsCheckRequest({
+        globalPermissions: ['ADMINISTER'],
+        projectPermissions: ['BROWSE_PROJECTS'],
+        projects: ids.map((id) => ({ id, key: 'A' })),
+      }).body;
+    const [permissions, issues] = [['BROWSE_PROJECTS'], []];
+    expect(about('project-one', '7')).toMatchObject({
+      projectPermissions: [{ permissions, projects: [7], issues }],
+    });
+    expect(about('project-one')).toEqual({ globalPermissions: ['ADMINISTER'] });
+  });
+
   test('the clock of the site against ours', () => {
     const exchange = (date: string) => ({
       request: { method: 'GET', url: 'https://acme.atlassian.net/', headers: {}, body: null },

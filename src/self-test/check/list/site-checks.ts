@@ -62,8 +62,7 @@ function deploymentCheck(look: SiteLook): ReportCheck {
   if (look.deployment === null)
     return check('deployment', title, 'inconclusive', 'The site does not say what it is.');
   if (!look.saysJira && look.deployment !== 'cloud') {
-    const taken =
-      'The site does not say what it is; its login page and the credential are those of Server and Data Center.';
+    const taken = 'The site does not say what it is; it answers as Server and Data Center do.';
     return check('deployment', title, 'inconclusive', taken);
   }
   const words = { cloud: 'Jira Cloud', server: 'Jira Server', datacenter: 'Jira Data Center' }[

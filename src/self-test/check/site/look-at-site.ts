@@ -11,6 +11,7 @@ import {
 import { TenantInfo } from '../../../tokens/index.ts';
 import { deploymentOf, ToldDeployment } from '../../probes/index.ts';
 import { isSelfHosted } from '../../self-hosted/index.ts';
+import { isCloudName, showsLogin, stillWorthTrying, versionOfAccounts, wantsLogin } from './signs-of-jira.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What the site tells anybody: where its REST API starts, what it is, and the exchanges that show it. */
@@ -86,9 +87,11 @@ export async function lookAtSite(
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
   const known = cloudId !== null || isCloudName(address) ? 'cloud' : null;
+  const version = info === null && known === null ? await versionOfAccounts(address, get) : null;
   const closed = showsLogin(address, exchanges) || wantsLogin(address, exchanges);
-  const taken = forServers && closed ? 'server' : null;
+  const taken = version === 2 || (forServers && closed) ? 'server' : null;
   const deployment = told ?? known ?? taken;
+  if (version !== null) baseUrl ??= address.url;
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
     baseUrl,
@@ -115,37 +118,6 @@ function nothingThere(exchanges: readonly Exchange[], visitor: Identity): SiteLo
   };
 }
 
-/** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON or shows Jira's login, is asked all the same. */
-function stillWorthTrying(
-  address: GivenAddress,
-  deployment: Evidence['deployment'],
-  exchanges: readonly Exchange[],
-): string | null {
-  if (deployment === 'cloud') return address.origin;
-  if (deployment === 'server') return address.url;
-  const speaksJson = exchanges.some(({ response }) => /json/i.test(response?.headers['content-type'] ?? ''));
-  return address.path === '' && (speaksJson || wantsLogin(address, exchanges)) ? address.url : null;
-}
-
-/** Jira's own refusal of somebody who is not logged in: its header, recorded on Cloud, or its words, known of both. */
-const wantsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
-  exchanges.some(
-    ({ request, response }) =>
-      response?.status === 401 &&
-      request.url.startsWith(`${url}/rest/`) &&
-      (/^OAuth realm=/i.test(response.headers['www-authenticate'] ?? '') ||
-        /Client must be authenticated to access this resource/i.test(response.body ?? '')),
-  );
-
-/** Server and Data Center may be closed to nobody: then the same address leads to its own page for logging in. */
-const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
-  exchanges.some(({ response }) => {
-    const { location } = response?.headers ?? {};
-    if (location === undefined || !URL.canParse(location, url)) return false;
-    const { origin, pathname } = new URL(location, url);
-    return origin + pathname === `${url}/login.jsp`;
-  });
-
 function triesNextVersion(exchange: Exchange): boolean {
   const status = exchange.response?.status ?? 0;
   return status === 404 || status === 405 || (status >= 300 && status < 400);
@@ -155,9 +127,6 @@ function otherForms(address: GivenAddress): string[] {
   if (address.path !== '') return [address.origin];
   return isCloudName(address) ? [] : [`${address.origin}/jira`];
 }
-
-const isCloudName = ({ origin }: GivenAddress): boolean =>
-  /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
 
 function otherName(info: ServerInfo | null, baseUrl: string | null): string | null {
   if (!info?.baseUrl || baseUrl === null || !URL.canParse(info.baseUrl)) return null;

@@ -6,6 +6,9 @@ import type { Project } from './visible-projects.ts';
 /** permission → keys of the projects in which it is held. */
 export type ProjectPermissions = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The question names projects by number alone. */
+const isNumbered = ({ id }: Project): boolean => /^\d+$/.test(id);
+
 export const permissionsCheckRequest = (check: {
   readonly globalPermissions: readonly string[];
   readonly projectPermissions: readonly string[];
@@ -18,13 +21,13 @@ export const permissionsCheckRequest = (check: {
   body: {
     ...(check.accountId === undefined ? {} : { accountId: check.accountId }),
     ...(check.globalPermissions.length === 0 ? {} : { globalPermissions: [...check.globalPermissions] }),
-    ...(check.projects.length === 0 || check.projectPermissions.length === 0
+    ...(!check.projects.some(isNumbered) || check.projectPermissions.length === 0
       ? {}
       : {
           projectPermissions: [
             {
               permissions: [...check.projectPermissions],
-              projects: check.projects.map(({ id }) => Number(id)),
+              projects: check.projects.filter(isNumbered).map(({ id }) => Number(id)),
               issues: [],
             },
           ],

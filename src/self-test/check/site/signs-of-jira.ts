@@ -1,0 +1,58 @@
+import type { Evidence, Exchange } from '../../../evidence/index.ts';
+import type { Answer } from '../../../jira-client/index.ts';
+import type { GivenAddress } from './site-address.ts';
+
+/** What is known of an address whose serverInfo told nothing: it may be closed to nobody, or left out by whatever stands before Jira. */
+
+/** A site that is Cloud by its name or its cloud id, or at least speaks JSON or shows Jira's login, is asked all the same. */
+export function stillWorthTrying(
+  address: GivenAddress,
+  deployment: Evidence['deployment'],
+  exchanges: readonly Exchange[],
+): string | null {
+  if (deployment === 'cloud') return address.origin;
+  if (deployment === 'server') return address.url;
+  const speaks = exchanges.some(speaksJson);
+  return address.path === '' && (speaks || wantsLogin(address, exchanges)) ? address.url : null;
+}
+
+/**
+ * The version of the REST API in which somebody knows who calls: of the two, Server and Data Center have the second alone.
+ * null: nobody there answers this question.
+ */
+export async function versionOfAccounts(
+  { url }: GivenAddress,
+  get: (base: string, path: string) => Promise<Answer>,
+): Promise<2 | 3 | null> {
+  for (const version of [3, 2] as const) {
+    const { exchange } = await get(url, `/rest/api/${version}/myself`);
+    const status = exchange.response?.status ?? 0;
+    const answered = status === 200 || status === 401 || status === 403;
+    if (answered && (speaksJson(exchange) || saysToLogIn(exchange))) return version;
+  }
+  return null;
+}
+
+const speaksJson = ({ response }: Exchange): boolean => /json/i.test(response?.headers['content-type'] ?? '');
+
+/** Jira's own refusal of somebody who is not logged in: its header, recorded on Cloud, or its words, known of both. */
+const saysToLogIn = ({ response }: Exchange): boolean =>
+  response?.status === 401 &&
+  (/^OAuth realm=/i.test(response.headers['www-authenticate'] ?? '') ||
+    /Client must be authenticated to access this resource/i.test(response.body ?? ''));
+
+/** Jira at this address answers nobody but whoever logs in. */
+export const wantsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some((exchange) => exchange.request.url.startsWith(`${url}/rest/`) && saysToLogIn(exchange));
+
+/** Server and Data Center may be closed to nobody: then the same address leads to its own page for logging in. */
+export const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(({ response }) => {
+    const { location } = response?.headers ?? {};
+    if (location === undefined || !URL.canParse(location, url)) return false;
+    const { origin, pathname } = new URL(location, url);
+    return origin + pathname === `${url}/login.jsp`;
+  });
+
+export const isCloudName = ({ origin }: GivenAddress): boolean =>
+  /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
