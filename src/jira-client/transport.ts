@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
+import { isRead } from './is-read.ts';
 import { agentThrough, type HttpProxy } from './proxy.ts';
 import { readCapped } from './read-capped.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
@@ -133,7 +134,7 @@ export function openTransport(options: TransportOptions): Transport {
 
 /**
  * A kept connection may have ended unseen, at a load balancer that closes idle ones: a read whose connection breaks before
- * anything is answered is sent once more (RFC 9110 §9.2.2), a write never.
+ * anything is answered is sent once more (RFC 9110 §9.2.2), also one that is sent as POST; a write never.
  */
 async function exchangeOnce(
   dispatcher: Dispatcher,
@@ -170,8 +171,8 @@ async function exchangeOnce(
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
     const answer = await ask().catch((error: unknown) => {
-      const again = mayBeKept && request.method === 'GET' && classifyTransportFailure(error).kind === 'reset';
-      if (again) return ask();
+      const isLost = mayBeKept && classifyTransportFailure(error).kind === 'reset';
+      if (isLost && isRead({ method: request.method, path: url.pathname })) return ask();
       throw error;
     });
     const body = await readCapped(

@@ -245,11 +245,19 @@ describe('calls out', () => {
       async (url, caller) => {
         await caller.send(get(`${url}/first`));
         expect((await caller.send(get(`${url}/read`))).exchange.response?.status).toBe(200);
+        const search = { ...get(`${url}/search/jql?x=1`), method: 'POST', body: '{}' };
+        expect((await caller.send(search)).exchange.response?.status).toBe(200);
         const written = await caller.send({ ...get(`${url}/write`), method: 'POST', body: '{}' });
         expect(written.exchange.failure?.kind).toBe('reset');
       },
     );
-    expect(seen).toEqual(['GET /first', 'GET /read', 'GET /read', 'POST /write']);
+    expect(seen).toEqual([
+      'GET /first',
+      'GET /read',
+      'GET /read',
+      ...Array(2).fill('POST /search/jql?x=1'),
+      'POST /write',
+    ]);
   });
 
   test('an address that speaks no TLS is a tls failure', () =>
