@@ -2,7 +2,7 @@ import type { Exchange } from '../../exchange.ts';
 import type { Draft } from '../values/index.ts';
 import { headersOf, statusOf } from '../values/index.ts';
 import { whatFailed } from './har.ts';
-import { unpacked } from './packed.ts';
+import { fromBase64Text } from './packed.ts';
 
 /** Of a session that was recorded for hours, what stands in front. */
 const mostItems = 5_000;
@@ -47,7 +47,7 @@ function contentOf(item: string, name: string): string {
   const from = item.indexOf('>', start) + 1;
   const held = item.slice(from, end);
   const plain = held.startsWith(cdata) ? held.slice(cdata.length, held.lastIndexOf(']]>')) : held;
-  return item.slice(start, from).includes('base64="true"') ? unpacked(plain.trim(), 'base64') : plain;
+  return item.slice(start, from).includes('base64="true"') ? fromBase64Text(plain.trim()) : plain;
 }
 const cdata = '<![CDATA[';
 

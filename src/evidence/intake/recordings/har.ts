@@ -34,8 +34,25 @@ export function parseHar(value: Record<string, unknown>): Parsed {
   };
 }
 
+/** A call whose body is unpacked once it is known that the call is kept: a few bytes may unpack to much, and most calls are left out. */
+export interface Recorded extends Exchange {
+  readonly unpack?: () => string | null;
+}
+
 /** The failing calls, and working ones beside them: of the same hosts, and of Atlassian's other doors, where the same credential may be let in. */
-export function whatFailed(all: readonly Exchange[]): Exchange[] {
+export function whatFailed(all: readonly Recorded[]): Exchange[] {
+  return chosen(all).map(withBody);
+}
+
+/** The call with its body. */
+export function withBody({ unpack, ...exchange }: Recorded): Exchange {
+  const { response } = exchange;
+  return unpack === undefined || response === null
+    ? exchange
+    : { ...exchange, response: { ...response, body: unpack() } };
+}
+
+function chosen(all: readonly Recorded[]): Recorded[] {
   const api = all.filter(({ request }) => isOfApi(request.url));
   const pool = api.length > 0 ? api : all;
   const failing = pool.filter(({ response }) => response?.status == null || response.status >= 300);
@@ -52,7 +69,7 @@ export function whatFailed(all: readonly Exchange[]): Exchange[] {
 
 const hostOfCall = ({ request }: Exchange): string => hostOf(request.url);
 
-function toExchange(entry: Record<string, unknown>): Exchange {
+function toExchange(entry: Record<string, unknown>): Recorded {
   const request = recordOf(entry.request);
   const response = recordOf(entry.response);
   const headers = headersOf(request.headers);
@@ -76,12 +93,12 @@ function toExchange(entry: Record<string, unknown>): Exchange {
   if (redirect !== '' && headerOf(received, 'location') === undefined) received.Location = redirect;
   const content = recordOf(response.content);
   const text = textOf(content.text) ?? '';
-  const body = text === '' ? '' : unpacked(text, textOf(content.encoding));
   // Any number may stand there, also one that is no time.
   const ended = new Date(Date.parse(textOf(entry.startedDateTime) ?? '') + (Number(entry.time) || 0));
   return {
     request: sent,
-    response: { status, headers: received, body: body === '' ? null : body },
+    response: { status, headers: received, body: null },
+    unpack: () => unpacked(text, textOf(content.encoding)) || null,
     ...(Number.isNaN(ended.getTime()) ? {} : { receivedAt: ended.toISOString() }),
   };
 }

@@ -37,6 +37,13 @@ function fromBase64(parts: readonly string[]): Uint8Array {
   return Uint8Array.from(bytes, (char) => char.charCodeAt(0));
 }
 
+/** As text what stands in Base64, and is not packed besides. */
+export const fromBase64Text = (text: string): string =>
+  new TextDecoder().decode(fromBase64([text.slice(0, 4 * longestBody)]));
+
+/** Of what is packed with gzip so much is unpacked at once that it is no more than 64 KiB: a byte holds up to 1,032. */
+const step = 64;
+
 /** What came before a cut or a fault in the stream is kept. */
 function gunzip(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(longestBody);
@@ -47,7 +54,7 @@ function gunzip(bytes: Uint8Array): Uint8Array {
     out.set(fits, length);
     length += fits.length;
   };
-  for (let at = 0; at < bytes.length && length < longestBody; at += 8_192)
-    if (!stream.push(bytes.subarray(at, at + 8_192), at + 8_192 >= bytes.length)) break;
+  for (let at = 0; at < bytes.length && length < longestBody; at += step)
+    if (!stream.push(bytes.subarray(at, at + step), at + step >= bytes.length)) break;
   return out.subarray(0, length);
 }

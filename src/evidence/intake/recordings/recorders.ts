@@ -3,7 +3,7 @@ import { isRecord } from '../../is-record.ts';
 import { composeYaml } from '../../yaml.ts';
 import type { Draft } from '../values/index.ts';
 import { bodyOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
-import { unknownCredential, whatFailed } from './har.ts';
+import { type Recorded, unknownCredential, whatFailed, withBody } from './har.ts';
 import { unpacked } from './packed.ts';
 
 /** Longer interactions are no refusals, and a parser of YAML is slow. */
@@ -41,7 +41,7 @@ export function parseCassette(text: string): Draft | null {
     const [interaction] = listOf(parsed(part));
     const exchange = fromInteraction(recordOf(interaction));
     if (exchange === null) unreadable += 1;
-    else exchanges.push(exchange);
+    else exchanges.push(withBody(exchange));
   }
   return exchanges.length === 0 ? null : { form: 'a cassette of recorded calls', exchanges };
 }
@@ -72,7 +72,7 @@ function parsed(part: string): unknown {
 }
 
 /** One interaction, whatever spelling: vcrpy, Ruby's VCR, Betamax, go-vcr, PHP-VCR. */
-function fromInteraction(interaction: Record<string, unknown>): Exchange | null {
+function fromInteraction(interaction: Record<string, unknown>): Recorded | null {
   const request = recordOf(interaction.request);
   const response = recordOf(interaction.response);
   const url = textOf(request.uri) ?? textOf(request.url);
@@ -96,8 +96,9 @@ function fromInteraction(interaction: Record<string, unknown>): Exchange | null 
         : {
             status,
             headers: headersOf(response.headers),
-            body: contentOf(response.body ?? response.content),
+            body: null,
           },
+    unpack: () => contentOf(response.body ?? response.content),
   };
 }
 
@@ -125,11 +126,11 @@ function isNock(one: unknown): one is Record<string, unknown> {
   );
 }
 
-function fromNock(one: Record<string, unknown>): Exchange {
+function fromNock(one: Record<string, unknown>): Recorded {
   const scope = (textOf(one.scope) ?? '').replace(/:443$/, '');
   const status = statusOf(one.status);
   const packed = listOf(one.response);
-  const body =
+  const unpack = (): string | null =>
     packed.length > 0 && packed.every((part) => typeof part === 'string')
       ? unpacked(JSON.stringify(packed), undefined)
       : bodyOf(one.response);
@@ -141,6 +142,7 @@ function fromNock(one: Record<string, unknown>): Exchange {
       body: bodyOf(one.body),
     },
     response:
-      status === undefined ? null : { status, headers: headersOf(one.rawHeaders ?? one.headers), body },
+      status === undefined ? null : { status, headers: headersOf(one.rawHeaders ?? one.headers), body: null },
+    unpack,
   };
 }
