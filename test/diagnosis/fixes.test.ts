@@ -37,6 +37,20 @@ describe('how a scope is added', () => {
   });
 });
 
+test('a key of an organisation is made anew where such keys are made', () => {
+  const [first] = explain(
+    given('oauth-3lo', [
+      {
+        call: 'DELETE https://api.atlassian.com/admin/v1/orgs/1/directory/users/2',
+        status: 401,
+        body: { errors: [{ status: '401', title: 'INSUFFICIENT_SCOPE', detail: 'Insufficient scope.' }] },
+      },
+    ]),
+  );
+  expect(first?.cause).toBe('scope-missing');
+  expect(first?.fix.map(({ step }) => step)).toEqual([expect.stringContaining('Settings → API keys')]);
+});
+
 test.each([
   ['self-signed certificate in certificate chain', /^Give the client the certificate/],
   [

@@ -27,6 +27,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('for apps only', any('as basic', 'as forge-user'), 'refused', not('says scopeMismatch')),
     all(
       'path internal',
+      not('key of an organisation too narrow'),
       not('hard query'),
       'refused',
       not('status 404'),
@@ -40,7 +41,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     // It lists what an OAuth grant reaches, and an API token is none.
     all('path of sites', 'as basic', 'refused'),
   ],
-  leans: ['path of organisations'],
+  leans: [all('path of organisations', not('key of an organisation too narrow'))],
   fix: (reading) => [
     reading.at.said.has('planNeeded')
       ? administrator(

@@ -1,7 +1,9 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { askSites } from '../fixes/index.ts';
+import { isOfOrganisation } from '../facts/callers.ts';
+import type { FixSteps } from '../finding.ts';
+import { administrator, askSites, links } from '../fixes/index.ts';
 import { scopeFix } from '../fixes/scope-fix.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -28,6 +30,14 @@ function seenAt({ identity }: Reading): string {
   }
 }
 
+/** Keys of an organisation are made with the scopes they keep: https://support.atlassian.com/organization-administration/docs/manage-an-organization-with-the-admin-apis/ */
+const widerKey: FixSteps = [
+  administrator(
+    'Atlassian Administration → Settings → API keys: create a key with the scopes that the page of this operation names, and put it in the place of the old one.',
+    links.administration,
+  ),
+];
+
 /** The gateway says so of odd paths and closed operations too. */
 const mismatch = all(
   'says scopeMismatch',
@@ -50,6 +60,7 @@ export const scopeMissing: Cause = {
   decisive: [
     'sprint without its scope',
     'says scopeOfNoApp',
+    'key of an organisation too narrow',
     all(mismatch, not(mayBeDeclared)),
     all(
       'scopes lacking',
@@ -81,6 +92,9 @@ export const scopeMissing: Cause = {
     all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),
-  fix: (reading) => scopeFix(reading.identity, choicesOf(reading), reading.selfHosted),
+  fix: (reading) =>
+    reading.at.address.place === 'gateway' && isOfOrganisation(reading.at.address)
+      ? widerKey
+      : scopeFix(reading.identity, choicesOf(reading), reading.selfHosted),
   settledBy: (reading) => seenAt(reading),
 };

@@ -149,6 +149,16 @@ export const sceneFacts = {
     'organisation administration has credentials of its own',
     ({ at }) => at.address.place === 'gateway' && isOfOrganisation(at.address),
   ),
+  // The gateway says so of tokens, in a form of its own: https://jira.atlassian.com/browse/AX-196, https://jira.atlassian.com/browse/AX-631
+  'key of an organisation too narrow': fact(
+    'the API of organisations itself says that the scopes of the key are not enough',
+    ({ at }) =>
+      at.address.place === 'gateway' &&
+      isOfOrganisation(at.address) &&
+      at.said.has('scopeMismatch') &&
+      at.body.form === 'json' &&
+      !at.body.gatewayShape,
+  ),
   'path of sites': saying(
     'the path asks which sites the token opens, and needs no scope',
     path(/\/accessible-resources/),
