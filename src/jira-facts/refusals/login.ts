@@ -90,6 +90,10 @@ export const login = {
         'https://support.atlassian.com/jira/kb/jira-data-center-requests-intermittently-fail-with-401-error/',
       ],
     },
+    {
+      words: ['username', 'password', 'invalid'],
+      sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'],
+    },
     { words: ['authentication failed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'] },
     {
       words: ['client_auth_mismatch'],

@@ -15,6 +15,11 @@ export const scopes = {
         'https://github.com/shridhar-tl/jira-assistant/pull/435',
       ],
     },
+    // Of the sentence that a log cuts off.
+    {
+      words: ['unauthorized; scope'],
+      sources: ['https://github.com/PipedreamHQ/pipedream/issues/20210'],
+    },
     { words: ['client_scope_check'], sources: ['https://community.developer.atlassian.com/t/96127'] },
     { words: ['insufficient scope'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },
     { words: ['insufficient_scope'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },

@@ -105,3 +105,21 @@ test.each([
   const recording = readRecording(text, 'x');
   expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(status);
 });
+
+test.each([
+  ['Invoke-RestMethod : リモート サーバーがエラーを返しました: (404) 見つかりません', 404],
+  ['Invoke-RestMethod : Удаленный сервер возвратил ошибку: (401) Несанкционированный.', 401],
+])('a status in brackets: %s', (said, status) => {
+  const recording = readRecording(
+    `${said}\n+ Invoke-RestMethod https://acme.atlassian.net/rest/api/3/field`,
+    'x',
+  );
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(status);
+});
+
+test.each(['Сервер', 'Servidor', 'サーバー'])('the host beside a path: %s', (name) => {
+  const recording = readRecording(`${name}: jira.acme.example\nGET /rest/api/2/field -> 401`, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.request.url).toBe(
+    'https://jira.acme.example/rest/api/2/field',
+  );
+});

@@ -76,6 +76,28 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     `GET ${url}\n{"statusCode": 500, "details": {"message": "connect ECONNREFUSED 10.0.0.9:443"}}`,
   ],
   'fetch, handed on as an answer': ['reset', `GET ${url} -> 500 {"error": "TypeError: fetch failed"}`],
+  '.NET in German, which names the host once': [
+    'dns',
+    `Unbehandelte Ausnahme. System.Net.Http.HttpRequestException: Es ist kein solcher Host bekannt. (${host}:443)\n ---> System.Net.Sockets.SocketException (11001): Es ist kein solcher Host bekannt.`,
+    `https://${host}/`,
+  ],
+  'PowerShell in Spanish': [
+    'refused',
+    `Invoke-RestMethod : No es posible conectar con el servidor remoto\n+ Invoke-RestMethod -Uri "${url}"`,
+  ],
+  'PowerShell in Russian': [
+    'dns',
+    `Invoke-WebRequest : Невозможно разрешить удаленное имя: '${host}'\n+ Invoke-WebRequest ${url}`,
+  ],
+  'PowerShell in Japanese': [
+    'timeout',
+    `Invoke-RestMethod : 操作がタイムアウトしました。\n+ Invoke-RestMethod ${url}`,
+  ],
+  'PowerShell in Chinese': ['tls', `请求被中止: 未能创建 SSL/TLS 安全通道。\n+ Invoke-RestMethod ${url}`],
+  'PowerShell, at a closed port': [
+    'refused',
+    `Invoke-RestMethod : Unable to connect to the remote server\n+ Invoke-RestMethod ${url}`,
+  ],
   'Ruby, cut off': ['reset', `EOFError: end of file reached\nGET ${url}`],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [

@@ -149,3 +149,27 @@ test.each([
 ])('a status that other words lead up to: %s', (text, status) => {
   expect(refusal(text)[1]).toBe(status);
 });
+
+test('blanks that a picture of a screen left within an address', () => {
+  expect(refusal('GET https:// acme.atlassian.net/ rest/api/3/field\n404 Not Found')).toEqual([
+    'https://acme.atlassian.net/rest/api/3/field',
+    404,
+  ]);
+});
+
+test('an object that a console shows folded is no answer, what is unfolded below it is', () => {
+  const text = `PUT https://acme.atlassian.net/rest/api/3/issue/A-1 403 (Forbidden)
+data: {errorMessages: Array(1), errors: {…}}
+  errorMessages: ['You do not have permission to edit issues in this project.']`;
+  expect(evidenceOf(text).exchanges[0]?.response?.body).toBe(
+    'You do not have permission to edit issues in this project.',
+  );
+});
+
+test.each([
+  ['Req.get!(url, auth: {:bearer, token})', 'Bearer ***'],
+  ['Req.get!(url, auth: {:basic, pair})', 'Basic ***'],
+])('the credential of a client of Elixir: %s', (line, sent) => {
+  const { exchanges } = evidenceOf(`${line}\nGET https://acme.atlassian.net/rest/api/3/field\n401`);
+  expect(exchanges[0]?.request.headers).toEqual({ Authorization: sent });
+});

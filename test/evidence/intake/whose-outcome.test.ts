@@ -262,3 +262,31 @@ test('a call that found no host is not the one that was answered', () => {
     ['GET', 'https://acme.example.atlassian.net/', null],
   ]);
 });
+
+test('two workers write into one log', () => {
+  const text = [
+    '10:00:01 [sync-1] -> PUT /rest/api/3/issue/A-1',
+    '10:00:01 [sync-2] -> GET /rest/api/3/myself',
+    '10:00:02 [sync-2] <- 200 (31 ms)',
+    '10:00:02 [sync-1] <- 403 (44 ms)',
+    '{"errorMessages":["You do not have permission to edit issues in this project."],"errors":{}}',
+  ].join('\n');
+  expect(calls(text)).toEqual([
+    ['PUT', '/rest/api/3/issue/A-1', 403],
+    ['GET', '/rest/api/3/myself', 200],
+  ]);
+  expect(bodyOf(text)).toContain('permission to edit');
+});
+
+test('a log whose marks are of several kinds stays as it is', () => {
+  const text = '[main] GET /rest/api/3/field\n[http-1] 401\n[main] GET /rest/api/3/role\n[http-1] 404';
+  expect(calls(text)).toEqual([
+    ['GET', '/rest/api/3/field', 401],
+    ['GET', '/rest/api/3/role', 404],
+  ]);
+});
+
+test('what a test expects is no outcome', () => {
+  const text = `create (403 Forbidden)\n  ✕ status is 201\n     expected 403 to equal 201\nPOST ${site}/rest/api/3/issue`;
+  expect(calls(text)).toEqual([['POST', '/rest/api/3/issue', 403]]);
+});

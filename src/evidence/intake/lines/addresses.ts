@@ -192,9 +192,12 @@ export function methodIn(line: string): string | null {
 const hosts =
   /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|lookup:?|resolve host(?: address)?:?|resolved:|UnknownHostException:|expected hostname:|certificateerror: hostname|connect(?:ion)? to|host=|(?:known|refused it)\.? \(|reach)\s{0,3}['"]?([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,6})(?::(\d{2,5}))?/i;
 
+/** Behind what .NET says of it, in any language: `… bekannt. (jira.example.com:443)`. */
+const hostOfDotNet = /[.。] ?\(([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,6}):(\d{2,5})\)/i;
+
 /** The host that could not be reached, where a failure names no address. */
 export function hostIn(line: string): string | null {
-  const found = hosts.exec(line.slice(0, 2_000));
+  const found = hosts.exec(line.slice(0, 2_000)) ?? hostOfDotNet.exec(line.slice(0, 2_000));
   return found === null
     ? null
     : `https://${found[1]}${found[2] === undefined || found[2] === '443' ? '' : `:${found[2]}`}/`;

@@ -18,6 +18,8 @@ export function continues(
 ): boolean {
   // What found no host, or not the right one, is not what was answered.
   if (address !== null && last.status !== null && failure !== null && failure.kind !== 'reset') return false;
+  // .NET tells it twice, and names the host once.
+  if (address === null && failure !== null && last.failure?.kind === failure.kind) return true;
   const other = status !== null && last.status !== null && last.status !== status.status;
   if (address === null) return !other && (isOpen(last) || mayBeJira(last.url));
   if (last.url === '' && address.isSetting && !isOpen(last)) return false;

@@ -72,6 +72,9 @@ const basic =
 const bearer =
   /token_auth\s{0,2}=|setBearerAuth|Bearer_?Auth\(|PATAuthTransport|withToken\(|TOKEN_BASED_AUTH\W{1,4}true|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 
+/** https://hexdocs.pm/req/Req.Steps.html#auth/1 */
+const ofElixir = /(?<![\w-])auth:\s{0,3}\{:(basic|bearer),/;
+
 /** A credential below a name that no server knows: nothing of it arrives. */
 const misspelled =
   /(?<![\w-])(authorisation|autori[sz]ation|authori[sz]aton|authentification)["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|jwt)\s/i;
@@ -99,6 +102,8 @@ export function credentialIn(whole: string): Record<string, string> {
   if (wrong !== undefined) return { [wrong]: '***' };
   const alone = schemeless.exec(text)?.[1];
   if (alone !== undefined) return { Authorization: alone };
+  const tuple = ofElixir.exec(text)?.[1];
+  if (tuple !== undefined) return { Authorization: tuple === 'basic' ? 'Basic ***' : 'Bearer ***' };
   if (bearer.test(text)) return { Authorization: 'Bearer ***' };
   if (basic.test(text)) return { Authorization: 'Basic ***' };
   const spoken = withScheme

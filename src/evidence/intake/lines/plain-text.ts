@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
-import { publicPlace, withBodyOf } from '../values/index.ts';
+import { isFailureAbroad, publicPlace, withBodyOf } from '../values/index.ts';
 import { methodIn } from './addresses.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
@@ -92,7 +92,7 @@ function toldCalls(text: string): ToldCalls {
     if (line.trim() === '') paragraph = end;
     const isCode = belowFile && !address.test(line);
     belowFile = fileOfPython.test(line);
-    if (worthReading.test(line) && !frame.test(line) && !isCode) {
+    if ((worthReading.test(line) || isFailureAbroad(line)) && !frame.test(line) && !isCode) {
       const before = calls.length;
       const refusal = takeLine(calls, line, start, paragraph);
       apart ??= refusal;

@@ -24,6 +24,8 @@ const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
 /** Alone behind the arrow, as a log writes an answer: `[log] < 404`. */
 const arrowAlone = /(?:^|\])\s?<-{0,2}\s{0,3}$/;
+/** How long it took, or nothing. */
+const atMostTime = /^\s{0,4}(?:[([]?\d[\d.]{0,9}\s?m?s[)\]]?)?\s{0,4}$/;
 /** A sentence that says what a call named in it is: `GET /rest/… is 200`; in Japanese, `は`. Squid writes `TCP_MISS/403`. */
 const said = /(?:\b(?:is|was)|は)\s$|\bTCP_[A-Z_]{3,30}\/$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
@@ -39,8 +41,10 @@ const keptGetting = /\b(?:still|always|only|just|constantly|nothing but)\s{1,3}(
 const fromCalls = /^["'`*)]{0,3}\s(?:for|on|at|from|with|when|whatever|everywhere|every time|each time)\b/i;
 /** Hurl's and pytest's: `assert 401 == 200`; Node's `actual: 401,`. */
 const actual = /\bactual value is <$|\bassert $|^\s{0,12}actual: $/;
-/** Node's `401 !== 200`. */
-const unequal = /^ !==? [2-5]\d\d\s{0,4}$/;
+/** Node's `401 !== 200`, Chai's `expected 401 to equal 200`. */
+const unequal = /^ (?:!==?|to (?:deeply )?(?:equal|eql|be)) [2-5]\d\d\s{0,4}$/;
+/** What a runner of tests calls its checks: `✕ status is 201`. */
+const check = /^\s{0,12}[✓✔✗✘✕×↳]\s/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
@@ -92,6 +96,7 @@ export function statusesIn(line: string): StatedStatus[] {
   const inBrackets: StatedStatus[] = [];
   const called =
     /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line) || sameAgain.test(line);
+  if (check.test(line) && !called) return [];
   const failing = /fail|error|exception|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   const tunnel = noTunnel.test(line);
@@ -114,7 +119,7 @@ export function statusesIn(line: string): StatedStatus[] {
       reasonCode.test(tail) ||
       (called && followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index))) ||
       before.test(head) ||
-      (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
+      (bracketed.test(head) && /^\) [\p{Lu}\p{Lo}]/u.test(tail)) ||
       inPassing.test(head) ||
       namedBefore.test(head) ||
       abroad.test(head) ||
@@ -133,7 +138,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) &&
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
-      (arrowAlone.test(head) && tail.trim() === '') ||
+      (arrowAlone.test(head) && atMostTime.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded) found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
     else if (

@@ -100,8 +100,9 @@ function isLedUpTo(text: string, { statusEnd, addressBelow }: ToldCall): boolean
 
 /** A dump, or another cell of a row, names the host apart from the path; empty where it names none, or several. */
 function hostBeside(region: string): string {
+  const start = region.slice(0, 16_384);
   const found = new Set(
-    [...region.slice(0, 16_384).matchAll(host)]
+    [...start.matchAll(host), ...start.matchAll(hostAbroad)]
       .slice(0, 20)
       .map(([, name, site]) => (name ?? site)?.toLowerCase()),
   );
@@ -111,6 +112,10 @@ function hostBeside(region: string): string {
 
 const host =
   /(?<![\w.-])host["']?(?:\s{0,9}(?::|=>?)\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)|(?<=\|\s{0,9})([a-z0-9-]{1,63}\.atlassian\.net)(?=\s{0,9}\|)/gim;
+
+/** What other languages call a host. */
+const hostAbroad =
+  /(?<!\p{L})(?:сервер|servidor|serveur|サーバー?|服务器|主机)\s{0,4}[:=]\s{0,4}([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=[\s,;"')]|$)/gimu;
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, call: ToldCall): string | null {

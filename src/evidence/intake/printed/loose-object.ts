@@ -18,6 +18,8 @@ const begins = /\{(?=[\s/,;"'`[:\w$@\\])/g;
 const nameAndClass =
   /(?:([A-Za-z_$][\w$]{0,60})["']?\s{0,4}(?::|=>|=)\s{0,4})?(?:[A-Z][\w.]{0,60}(?:\(\d{1,9}\))?\s)?$/;
 const longestName = 160;
+/** What a browser's console shows of an object before somebody unfolds it: what is in it stands below. */
+const folded = /^\{[^{}\n]{0,200}:\s(?:Array\(\d{1,6}\)|\{(?:…|\.{3})\})/;
 
 /** The outermost objects of a text, in order. */
 export function looseObjects(text: string): LooseObject[] {
@@ -30,7 +32,10 @@ export function looseObjects(text: string): LooseObject[] {
   for (let open = nextOpen(0), done = 0; open >= 0 && found.length < 200; ) {
     reader.at = open;
     const value = reader.outermost();
-    if (Object.keys(value).length > 0) {
+    if (
+      Object.keys(value).length > 0 &&
+      !folded.test(reader.text.slice(open, Math.min(reader.at + 4, open + 400)))
+    ) {
       const before = reader.text.slice(Math.max(done, open - longestName), open);
       const name = nameAndClass.exec(before)?.[1] ?? '';
       found.push({ name, value, start: open, end: reader.at });

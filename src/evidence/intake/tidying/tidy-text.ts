@@ -1,4 +1,5 @@
 import { withExitCodes } from './exit-codes.ts';
+import { untangled } from './interleaved.ts';
 import { broken, spread, unwrapped } from './line-ends.ts';
 import { withoutPrefixes } from './line-prefixes.ts';
 import { fromLogRecords } from './log-records.ts';
@@ -21,6 +22,7 @@ export function tidy(text: string): string {
     withPlainLinks,
     withoutBox,
     fromLogRecords,
+    untangled,
     spread,
     fromPage,
     broken,
@@ -58,6 +60,8 @@ const unbroken = (text: string): string =>
       /(https?:\/\/[\w.-]{1,200})(?<!\.(?:net|com|org|[a-z]{2})) {0,4}\n {0,8}(?=[\w.-]{1,60}\.[a-z]{2,6}\/)/g,
       '$1',
     )
+    .replace(/\b(https?:\/\/) (?=[\w-]{1,63}\.[\w.-]{2,200})/g, '$1')
+    .replace(/(https?:\/\/[\w.-]{4,200}\/) (?=rest\/)/g, '$1')
     .replace(/\b(GET|POST|PUT|PATCH|DELETE) ?\n[ \t]{0,8}(?=https?:\/\/|\/rest\/|\/ex\/jira\/)/g, '$1 ');
 
 const withoutBox = (text: string): string =>

@@ -1,5 +1,6 @@
 import { crossOrigin } from '../../cross-origin.ts';
 import type { TransportFailure } from '../../exchange.ts';
+import { failuresAbroad } from './failures-abroad.ts';
 
 /** What clients say of a proxy that opened no tunnel: whatever it answered, the server behind it did not. */
 export const noTunnel =
@@ -17,7 +18,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'refused',
-    /\bECONNREFUSED|connection ?refused|couldnt_connect\b|actively refused|CONNECTION_REFUSED|failed to connect to (?:server\b|localhost|\S{0,200}\w[.:/]\w)|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
+    /\bECONNREFUSED|connection ?refused|couldnt_connect\b|actively refused|CONNECTION_REFUSED|unable to connect to the remote server|failed to connect to (?:server\b|localhost|\S{0,200}\w[.:/]\w)|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
   ],
   [
     'timeout',
@@ -56,7 +57,7 @@ const wish =
 export function failureIn(line: string): TransportFailure | null {
   const text = withoutWishes(line.slice(0, 2_000).replace(timeLimit, ''));
   const kind =
-    words.find(([, said]) => said.test(text))?.[0] ??
+    [...words, ...failuresAbroad].find(([, said]) => said.test(text))?.[0] ??
     (vague.test(text) && !refusal.test(text) ? 'reset' : null);
   return kind === null ? null : { kind, message: text.trim().slice(0, 300) };
 }

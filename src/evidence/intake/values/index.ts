@@ -4,6 +4,7 @@ export { curlFailures } from './curl-exit-codes.ts';
 export { emptyList } from './empty-list.ts';
 export { endOfQuoted, unescaped } from './escapes.ts';
 export { failureIn, failureOf, noTunnel } from './failures.ts';
+export { isFailureAbroad } from './failures-abroad.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
