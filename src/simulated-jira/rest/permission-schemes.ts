@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findCustomField } from '../fields/custom-fields.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import { nextNumber } from '../state/counters.ts';
 import { holderTypes } from '../state/projects.ts';
@@ -55,16 +56,46 @@ const schemeSchema = z.looseObject({
   permissions: z.array(grantSchema).nullish(),
 });
 
-/** Reads a grant; a text: the permission is none. */
+/** Whom a holder names, as the site keeps it; a text: he is not there, in our words. */
+function parameterOf(
+  { state }: RestCall,
+  { type, parameter, value }: z.infer<typeof holderSchema>,
+): string | null | { readonly wrong: string } {
+  const asked = parameter ?? value ?? null;
+  const there = (what: string, found: string | undefined) =>
+    found ?? {
+      wrong: asked === null ? `A ${what} has to be named.` : `The ${what} '${asked}' does not exist.`,
+    };
+  switch (type) {
+    case 'group': {
+      const found = state.groups.find(
+        ({ name, groupId }) => name === parameter || groupId === (value ?? parameter),
+      );
+      return there('group', found?.name);
+    }
+    case 'projectRole':
+      return there('project role', state.projectRoles.find(({ id }) => String(id) === asked)?.id.toString());
+    case 'user':
+      return there('user', state.users.find(({ accountId }) => accountId === asked)?.accountId);
+    case 'userCustomField':
+    case 'groupCustomField':
+      return there('custom field', findCustomField(state, asked ?? '')?.id);
+    default:
+      return asked;
+  }
+}
+
+/** Reads a grant; a text: what is wrong with it. */
 function readGrant(call: RestCall, asked: z.infer<typeof grantSchema>): PermissionGrant | string {
   if (permissionCatalogue.get(asked.permission)?.type !== 'PROJECT')
     return `The permission '${asked.permission}' does not exist.`;
-  const parameter = asked.holder.parameter ?? asked.holder.value;
+  const parameter = parameterOf(call, asked.holder);
+  if (typeof parameter === 'object' && parameter !== null) return parameter.wrong;
   const taken = call.state.permissionSchemes.flatMap(({ grants }) => grants.map(({ id }) => id));
   return {
     id: nextNumber(call.state, 'permissionGrant', taken),
     permission: asked.permission,
-    holder: { type: asked.holder.type, ...(typeof parameter === 'string' ? { parameter } : {}) },
+    holder: { type: asked.holder.type, ...(parameter === null ? {} : { parameter }) },
   };
 }
 

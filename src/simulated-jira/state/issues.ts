@@ -74,6 +74,8 @@ export interface ChangeGroup {
   authorAccountId: string | null;
   created: string;
   items: ChangeItem[];
+  /** What whoever made the change said of it, as it was given. */
+  historyMetadata?: Record<string, unknown>;
 }
 
 export interface ChangeItem {

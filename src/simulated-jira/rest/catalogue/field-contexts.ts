@@ -7,7 +7,7 @@ import { given } from '../given.ts';
 import { page } from '../shapes/page.ts';
 import { fieldDefaultRoutes } from './field-context-defaults.ts';
 import { fieldContextMappingRoutes } from './field-context-mapping.ts';
-import { chosen, contextNamed } from './field-context-place.ts';
+import { chosen, contextNamed, type FoundContext } from './field-context-place.ts';
 import { fieldOptionRoutes } from './field-options.ts';
 import { contextIds, namedField } from './field-place.ts';
 
@@ -86,6 +86,48 @@ const idsSchema = z.looseObject({
   issueTypeIds: z.array(z.string()).optional(),
 });
 
+/** What is wrong with projects that a context is to have or to lose; null: nothing. The words of all but the first are ours. */
+function wrongProjects(
+  { state }: RestCall,
+  { field, context }: FoundContext,
+  ids: readonly string[],
+  add: boolean,
+): WireResponse | null {
+  if (new Set(ids).size < ids.length) return jiraError(400, ['The projectIds must not contain duplicates.']);
+  const unknown = ids.find((id) => !state.projects.some((each) => each.id === id));
+  if (unknown !== undefined) return jiraError(404, [`The project with id '${unknown}' was not found.`]);
+  const taken = add ? field.contexts.flatMap(({ projectIds }) => projectIds) : context.projectIds;
+  const wrong = ids.filter((id) => taken.includes(id) === add).join(', ');
+  if (wrong !== '')
+    return jiraError(400, [
+      add
+        ? `These projects are already associated with a context: ${wrong}.`
+        : `These projects are not associated with the context: ${wrong}.`,
+    ]);
+  const other = field.contexts.some((each) => each !== context && each.projectIds.length === 0);
+  return !add && other && context.projectIds.length === ids.length
+    ? jiraError(400, ['The field has a global context already.'])
+    : null;
+}
+
+/** The same of work types. */
+function wrongTypes(
+  { state }: RestCall,
+  { context }: FoundContext,
+  ids: readonly string[],
+  add: boolean,
+): WireResponse | null {
+  const unknown = ids.find((id) => !state.issueTypes.some((each) => each.id === id));
+  if (unknown !== undefined) return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+  const wrong = ids.filter((id) => context.issueTypeIds.includes(id) === add).join(', ');
+  if (wrong === '') return null;
+  return jiraError(400, [
+    add
+      ? `These issue types are already associated with the context: ${wrong}.`
+      : `These issue types are not associated with the context: ${wrong}.`,
+  ]);
+}
+
 /** Adds projects or work types to a context, or takes them away. */
 function assign(call: RestCall, list: 'projectIds' | 'issueTypeIds', add: boolean): WireResponse {
   const found = contextNamed(call);
@@ -93,15 +135,8 @@ function assign(call: RestCall, list: 'projectIds' | 'issueTypeIds', add: boolea
   const asked = given(call, idsSchema);
   if ('status' in asked) return asked;
   const ids = asked.given[list] ?? [];
-  if (list === 'projectIds' && new Set(ids).size < ids.length)
-    return jiraError(400, ['The projectIds must not contain duplicates.']);
-  const wrong = ids.filter((id) => found.context[list].includes(id) === add).join(', ');
-  if (list === 'issueTypeIds' && wrong !== '')
-    return jiraError(400, [
-      add
-        ? `These issue types are already associated with the context: ${wrong}.`
-        : `These issue types are not associated with the context: ${wrong}.`,
-    ]);
+  const wrong = (list === 'projectIds' ? wrongProjects : wrongTypes)(call, found, ids, add);
+  if (wrong !== null) return wrong;
   const rest = found.context[list].filter((id) => !ids.includes(id));
   found.context[list] = add ? [...rest, ...ids] : rest;
   return empty(204);

@@ -116,6 +116,15 @@ function moveOptions(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { customFieldOptionIds, after, position } = asked.given;
   const { context } = found;
+  const both = typeof after === 'string' && typeof position === 'string';
+  if (both)
+    return jiraError(400, [
+      "'after' and 'position' were provided. Only 'after' or 'position' can be specified.",
+    ]);
+  const missing = [...customFieldOptionIds, after ?? []]
+    .flat()
+    .find((id) => !context.options.some((each) => each.id === id));
+  if (missing !== undefined) return jiraError(404, [`The option with id '${missing}' was not found.`]);
   const moved = customFieldOptionIds.flatMap((id) => context.options.find((each) => each.id === id) ?? []);
   const behind = context.options.find(({ id }) => id === after) ?? (position === 'First' ? null : 'end');
   context.options = movedTo(context.options, moved, behind);

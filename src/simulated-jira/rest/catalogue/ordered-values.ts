@@ -13,6 +13,8 @@ interface Ordered<T extends Priority | Resolution> {
   /** Puts another one into the place of one that goes. */
   replace(call: RestCall, gone: string, by: string): void;
   inUse(call: RestCall, id: string): boolean;
+  /** Whether `replaceWith` must be there even where nothing has the one that goes. */
+  readonly replacementWanted: boolean;
 }
 
 export const priorities: Ordered<Priority> = {
@@ -20,12 +22,13 @@ export const priorities: Ordered<Priority> = {
   all: ({ state }) => state.priorities,
   keep: ({ state }, all) => {
     state.priorities = all;
+    for (const scheme of state.prioritySchemes)
+      scheme.priorityIds = scheme.priorityIds.filter((id) => all.some((each) => each.id === id));
   },
   replace: ({ state }, gone, by) => {
     for (const issue of state.issues) if (issue.priority === gone) issue.priority = by;
-    for (const scheme of state.prioritySchemes)
-      scheme.priorityIds = scheme.priorityIds.filter((id) => id !== gone);
   },
+  replacementWanted: false,
   inUse: ({ state }, id) => state.issues.some(({ priority }) => priority === id),
 };
 
@@ -38,6 +41,7 @@ export const resolutions: Ordered<Resolution> = {
   replace: ({ state }, gone, by) => {
     for (const issue of state.issues) if (issue.resolution === gone) issue.resolution = by;
   },
+  replacementWanted: true,
   inUse: ({ state }, id) => state.issues.some(({ resolution }) => resolution === id),
 };
 
@@ -86,7 +90,8 @@ export function remove<T extends Priority | Resolution>(call: RestCall, kind: Or
   const gone = byPath(call, all);
   if (gone === undefined) return noSuchValue(kind, call.params.id);
   const by = call.query.get('replaceWith');
-  if (kind.inUse(call, gone.id)) {
+  if (by === null && kind.replacementWanted) return jiraError(400, ['The replaceWith has to be provided.']);
+  if (by !== null || kind.inUse(call, gone.id)) {
     if (by === null)
       return jiraError(400, [`The ${kind.noun} is in use: name another one with replaceWith.`]);
     if (by === gone.id || !all.some(({ id }) => id === by)) return noSuchValue(kind, by);

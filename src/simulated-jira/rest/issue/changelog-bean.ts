@@ -18,6 +18,7 @@ export function changeBean(call: RestCall, change: ChangeGroup) {
       to,
       toString: toText,
     })),
+    ...(change.historyMetadata === undefined ? {} : { historyMetadata: change.historyMetadata }),
   };
 }
 

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { findCustomField, kindOf } from '../../fields/custom-fields.ts';
 import { findUser } from '../../people.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../../state/lookup.ts';
-import type { ChangeItem, Issue, RichText, SiteState } from '../../state.ts';
+import type { ChangeGroup, ChangeItem, Issue, RichText, SiteState } from '../../state.ts';
 import { documentIn } from '../../text/document.ts';
 import { wikiFrom } from '../../text/to-wiki.ts';
 import type { RestCall } from '../call.ts';
@@ -160,6 +161,8 @@ function items(
   ];
 }
 
+const saidOfChange = z.looseObject({ historyMetadata: z.record(z.string(), z.unknown()) });
+
 /**
  * Changes fields of an issue and writes what became different into its changelog, under the caller's name: that, and the status
  * where it is named itself, for a transition is written also when it leads back. Returns the entry, or null when nothing changed.
@@ -181,11 +184,13 @@ export function change(call: RestCall, issue: Issue, fields: readonly string[], 
   const now = new Date(call.world.now()).toISOString();
   issue.updated = now;
   if (changed.length === 0) return null;
-  const entry = {
+  const said = saidOfChange.safeParse(call.body).data?.historyMetadata;
+  const entry: ChangeGroup = {
     id: String(nextNumber(state, 'change', [], 20_000)),
     authorAccountId: call.caller.accountId,
     created: now,
     items: changed,
+    ...(said === undefined ? {} : { historyMetadata: said }),
   };
   issue.history.push(entry);
   return entry;

@@ -178,7 +178,8 @@ export const issueTypeSchemeRoutes: Route[] = [
       const asked = given(call, idsSchema);
       if ('status' in asked) return asked;
       const { issueTypeIds, after, position } = asked.given;
-      const outside = issueTypeIds.filter((id) => !scheme.issueTypeIds.includes(id));
+      const named = [issueTypeIds, after ?? []].flat();
+      const outside = named.filter((id) => !scheme.issueTypeIds.includes(id));
       if (outside.length > 0) return jiraError(400, [`${notIncluded}${outside.join(', ')}`]);
       scheme.issueTypeIds = movedTo(
         scheme.issueTypeIds,

@@ -190,6 +190,10 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
       if ('status' in asked) return asked;
       const gone = asked.given.issueTypeIds;
       if (gone.includes('default')) return jiraError(400, ['The default mapping cannot be removed.']);
+      if (new Set(gone).size < gone.length)
+        return jiraError(400, ['The issueTypeIds must not contain duplicates.']);
+      if (gone.some((id) => scheme.mappings[id] === undefined))
+        return jiraError(404, ['The issue type mapping was not found.']);
       scheme.mappings = Object.fromEntries(
         Object.entries(scheme.mappings).filter(([id]) => !gone.includes(id)),
       );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, jiraError, json } from '../../request.ts';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { NotificationScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
@@ -42,18 +42,39 @@ const notificationSchema = z.looseObject({
 
 const eventNames: ReadonlyMap<number, string> = new Map(notificationEvents);
 
-const eventsSchema = z.looseObject({
-  notificationSchemeEvents: z
-    .array(
-      z.looseObject({
-        event: z.looseObject({ id: numericId }),
-        notifications: z.array(
-          z.looseObject({ notificationType: z.string(), parameter: z.string().nullish() }),
-        ),
-      }),
-    )
-    .min(1),
-});
+const givenEvents = z.array(
+  z.looseObject({
+    event: z.looseObject({ id: numericId }),
+    notifications: z.array(z.looseObject({ notificationType: z.string(), parameter: z.string().nullish() })),
+  }),
+);
+type GivenEvents = z.output<typeof givenEvents>;
+
+const eventsSchema = z.looseObject({ notificationSchemeEvents: givenEvents.min(1) });
+
+/** The 400 for an event that is none. */
+function unknownEvent(events: GivenEvents): WireResponse | null {
+  const unknown = events.find(({ event }) => !eventNames.has(event.id));
+  return unknown === undefined ? null : jiraError(400, [`Event type with ID ${unknown.event.id} not found.`]);
+}
+
+/** Adds who is told of which events. */
+function addNotifications(call: RestCall, scheme: NotificationScheme, events: GivenEvents): void {
+  for (const { event, notifications } of events) {
+    const made = notifications.map(({ notificationType, parameter }) => ({
+      id: nextNumber(call.state, 'notification', [], 10_100),
+      notificationType,
+      ...(typeof parameter === 'string' ? { parameter } : {}),
+    }));
+    const knownEvent = scheme.events.find((each) => each.event.id === event.id);
+    if (knownEvent === undefined)
+      scheme.events.push({
+        event: { id: event.id, name: eventNames.get(event.id) ?? '', description: '' },
+        notifications: made,
+      });
+    else knownEvent.notifications.push(...made);
+  }
+}
 
 /** The one a site comes with. */
 const defaultScheme = 10_000;
@@ -75,9 +96,11 @@ export const notificationRoutes: Route[] = [
     return page(call, found, (scheme) => notificationBean(call, scheme));
   }),
   route('POST /notificationscheme', (call) => {
-    const asked = given(call, notificationSchema);
+    const asked = given(call, notificationSchema.extend({ notificationSchemeEvents: givenEvents.nullish() }));
     if ('status' in asked) return asked;
-    const { name, description } = asked.given;
+    const { name, description, notificationSchemeEvents } = asked.given;
+    const unknown = unknownEvent(notificationSchemeEvents ?? []);
+    if (unknown !== null) return unknown;
     if (nameTaken(call.state.notificationSchemes, name))
       return jiraError(400, ['A notification scheme with this name already exists.']);
     const id = nextNumber(
@@ -85,7 +108,9 @@ export const notificationRoutes: Route[] = [
       'notificationScheme',
       call.state.notificationSchemes.map((each) => each.id),
     );
-    call.state.notificationSchemes.push({ id, name, description: description ?? '', events: [] });
+    const scheme: NotificationScheme = { id, name, description: description ?? '', events: [] };
+    call.state.notificationSchemes.push(scheme);
+    addNotifications(call, scheme, notificationSchemeEvents ?? []);
     return json(201, { id: String(id) });
   }),
   route('GET /notificationscheme/project', (call) => {
@@ -116,22 +141,9 @@ export const notificationRoutes: Route[] = [
     if (scheme === undefined) return noNotification(call);
     const asked = given(call, eventsSchema);
     if ('status' in asked) return asked;
-    const unknown = asked.given.notificationSchemeEvents.find(({ event }) => !eventNames.has(event.id));
-    if (unknown !== undefined) return jiraError(400, [`Event type with ID ${unknown.event.id} not found.`]);
-    for (const { event, notifications } of asked.given.notificationSchemeEvents) {
-      const made = notifications.map(({ notificationType, parameter }) => ({
-        id: nextNumber(call.state, 'notification', [], 10_100),
-        notificationType,
-        ...(typeof parameter === 'string' ? { parameter } : {}),
-      }));
-      const knownEvent = scheme.events.find((each) => each.event.id === event.id);
-      if (knownEvent === undefined)
-        scheme.events.push({
-          event: { id: event.id, name: eventNames.get(event.id) ?? '', description: '' },
-          notifications: made,
-        });
-      else knownEvent.notifications.push(...made);
-    }
+    const unknown = unknownEvent(asked.given.notificationSchemeEvents);
+    if (unknown !== null) return unknown;
+    addNotifications(call, scheme, asked.given.notificationSchemeEvents);
     return empty(204);
   }),
   route('DELETE /notificationscheme/{notificationSchemeId}', (call) => {

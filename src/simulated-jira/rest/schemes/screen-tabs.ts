@@ -3,7 +3,7 @@ import { allFields } from '../../fields/custom-fields.ts';
 import { empty, jiraError, json } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { type Route, route } from '../call.ts';
-import { given, movedTo, nameTaken } from '../given.ts';
+import { given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { fieldBean, nameSchema, onScreen, onTab, type Tab } from './screen-place.ts';
 
@@ -13,6 +13,22 @@ const moveSchema = z.looseObject({
   after: z.string().nullish(),
   position: z.enum(['Earlier', 'Later', 'First', 'Last']).nullish(),
 });
+
+/** The fields of a tab with one of them elsewhere; null: it is not there, or that place is not. */
+function fieldsMoved(
+  fields: readonly string[],
+  id: string,
+  { after, position }: z.output<typeof moveSchema>,
+): string[] | null {
+  const rest = fields.filter((each) => each !== id);
+  const from = fields.indexOf(id);
+  const places = { First: 0, Earlier: from - 1, Later: from + 1, Last: rest.length };
+  // The field that it goes behind is named by its address.
+  const behind = after?.split('/').pop();
+  const at = behind === undefined ? places[position ?? 'Last'] : rest.indexOf(behind) + 1;
+  if (from < 0 || at < 0 || at > rest.length || (behind !== undefined && at === 0)) return null;
+  return [...rest.slice(0, at), id, ...rest.slice(at)];
+}
 
 /** Tabs of a screen and the fields on them. */
 export const screenTabRoutes: Route[] = [
@@ -64,11 +80,10 @@ export const screenTabRoutes: Route[] = [
   route('POST /screens/{screenId}/tabs/{tabId}/move/{pos}', (call) =>
     onTab(call, (tab, screen) => {
       const rest = screen.tabs.filter((each) => each !== tab);
-      screen.tabs = movedTo(
-        screen.tabs,
-        [tab],
-        rest[Number(call.params.pos) - 1] ?? (Number(call.params.pos) === 0 ? null : 'end'),
-      );
+      const at = Number(call.params.pos);
+      if (!Number.isInteger(at) || at < 0 || at > rest.length)
+        return jiraError(404, [`The position '${call.params.pos}' is not valid.`]);
+      screen.tabs = [...rest.slice(0, at), tab, ...rest.slice(at)];
       return empty(204);
     }),
   ),
@@ -105,10 +120,10 @@ export const screenTabRoutes: Route[] = [
       const id = call.params.id ?? '';
       const asked = given(call, moveSchema);
       if ('status' in asked) return asked;
-      if (!tab.fields.includes(id)) return jiraError(404, ['The field is not on the tab.']);
-      const { after, position } = asked.given;
-      const behind = after?.split('/').pop() ?? (position === 'First' ? null : 'end');
-      tab.fields = movedTo(tab.fields, [id], behind);
+      const moved = fieldsMoved(tab.fields, id, asked.given);
+      if (moved === null)
+        return jiraError(404, ['The field is not on the tab, or cannot be moved to there.']);
+      tab.fields = moved;
       return empty(204);
     }),
   ),
