@@ -67,7 +67,10 @@ export const networkOrProxy: Cause = {
       not('answered by Jira'),
     ),
   ],
-  against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],
+  against: [
+    'sent to the login of Atlassian',
+    all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger'))),
+  ],
   fix: (reading) =>
     reading.at.said.has('egressBlocked')
       ? letOut(reading)

@@ -123,6 +123,10 @@ export const answerFacts = {
     ({ at }) =>
       at.redirectTo !== null && loginAddress.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`),
   ),
+  'sent to the login of Atlassian': fact(
+    'the call is redirected to the login page of Atlassian accounts, which only Atlassian itself does',
+    ({ at }) => at.redirectTo?.place === 'auth-server' && loginAddress.test(at.redirectTo.path),
+  ),
   'redirected to another host': fact('the address redirects to another host', ({ at }) => leavesServer(at)),
   'gate of somebody else': worded(foreignGate),
   'redirected to https': fact(

@@ -273,6 +273,15 @@ test('a page that answers everything with 200 is explained by the question it an
       expect(['network-or-proxy', 'wrong-site-url']).toContain(first?.findings?.[0]?.cause);
     },
   );
+  await served(
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Log in</title></html>');
+    },
+    async (url) => {
+      const { first } = await checked(url);
+      expect(first?.findings?.[0]?.cause).toBe('wrong-site-url');
+    },
+  );
 });
 
 test('an outage is no verdict on the credential', async () => {
@@ -712,6 +721,48 @@ test('a product that says it is switched off is not on the site, where Jira answ
       const asked = await checked(url, ['--operation', operation]);
       expect(asked.report.probes[0]?.verdict).toBe('problem');
       expect(asked.first?.findings ?? []).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  [
+    'a redirect to the login of Atlassian',
+    302,
+    { location: 'https://id.atlassian.com/login?continue=x' },
+    '',
+  ],
+  [
+    'a page for logging in',
+    200,
+    { 'content-type': 'text/html' },
+    '<html><title>Log in - Jira</title></html>',
+  ],
+] as const)('%s in place of the account refuses the credential', async (_, status, headers, page) => {
+  const closed = plainSite((path, response) => {
+    if (!path.startsWith('/rest/api/3/myself')) return false;
+    response.writeHead(status, headers).end(page);
+    return true;
+  });
+  await served(closed, async (url) => {
+    const { code, first } = await checked(url);
+    expect(first?.findings?.[0]?.cause).toBe('credentials-rejected');
+    expect(code).toBe(1);
+  });
+});
+
+test('a site that leads everybody to the login of Atlassian is one of Cloud, and the credential is tried', async () => {
+  const site = plainSite();
+  await served(
+    (request, response) => {
+      if (request.headers.authorization !== undefined) site(request, response);
+      else response.writeHead(302, { location: 'https://id.atlassian.com/login?continue=x' }).end();
+    },
+    async (url) => {
+      const { code, first, report } = await checked(url);
+      expect(report.site.deployment).toBe('cloud');
+      expect(first?.usable).toBe(true);
+      expect(code).toBe(0);
     },
   );
 });

@@ -47,10 +47,15 @@ export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHost
 function acceptanceOf(exchange: Exchange | undefined): Acceptance {
   if (exchange === undefined || isUnanswered(exchange)) return 'unanswered';
   const body = exchange.response?.body ?? '';
+  if (asksToLogIn(body)) return 'refused';
   // A success that tells no account was not made by Jira, or was cut off on the way: it refuses nobody.
   if ((exchange.response?.status ?? 0) < 300) return 'unanswered';
   return exchange.response?.status === 401 && /scope does not match/i.test(body) ? 'lacks-scope' : 'refused';
 }
+
+/** A page for logging in, in place of the account, refuses it with whatever status. */
+const asksToLogIn = (body: string): boolean =>
+  /^\s*<(?:!doctype|html)/i.test(body) && /\bos_username\b|<title>\s*(?:log ?in|sign in)\b/i.test(body);
 
 /** An authorization server refuses with a status of its own: a redirect, or a success without a token, was not made by one. */
 const isRefusal = ({ response }: Exchange): boolean => (response?.status ?? 400) >= 400;

@@ -11,7 +11,14 @@ import {
 import { TenantInfo } from '../../../tokens/index.ts';
 import { deploymentOf, ToldDeployment } from '../../probes/index.ts';
 import { isSelfHosted } from '../../self-hosted/index.ts';
-import { isCloudName, showsLogin, stillWorthTrying, versionOfAccounts, wantsLogin } from './signs-of-jira.ts';
+import {
+  isCloudName,
+  showsAtlassianLogin,
+  showsLogin,
+  stillWorthTrying,
+  versionOfAccounts,
+  wantsLogin,
+} from './signs-of-jira.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What the site tells anybody: where its REST API starts, what it is, and the exchanges that show it. */
@@ -86,8 +93,10 @@ export async function lookAtSite(
   const cloudId = isSelfHosted(told)
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
-  const known = cloudId !== null || isCloudName(address) ? 'cloud' : null;
-  const version = info === null && known === null ? await versionOfAccounts(address, get) : null;
+  const ofCloud = isCloudName(address) || showsAtlassianLogin(exchanges);
+  const known = cloudId !== null || ofCloud ? 'cloud' : null;
+  const version =
+    info === null && known === null ? await versionOfAccounts(visitorAt(address.url), signal) : null;
   const closed = showsLogin(address, exchanges) || wantsLogin(address, exchanges);
   const taken = version === 2 || (forServers && closed) ? 'server' : null;
   const deployment = told ?? known ?? taken;

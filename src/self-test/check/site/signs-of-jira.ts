@@ -1,5 +1,5 @@
 import type { Evidence, Exchange } from '../../../evidence/index.ts';
-import type { Answer } from '../../../jira-client/index.ts';
+import type { Identity } from '../../../jira-client/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What is known of an address whose serverInfo told nothing: it may be closed to nobody, or left out by whatever stands before Jira. */
@@ -20,12 +20,9 @@ export function stillWorthTrying(
  * The version of the REST API in which somebody knows who calls: of the two, Server and Data Center have the second alone.
  * null: nobody there answers this question.
  */
-export async function versionOfAccounts(
-  { url }: GivenAddress,
-  get: (base: string, path: string) => Promise<Answer>,
-): Promise<2 | 3 | null> {
+export async function versionOfAccounts(visitor: Identity, signal: AbortSignal): Promise<2 | 3 | null> {
   for (const version of [3, 2] as const) {
-    const { exchange } = await get(url, `/rest/api/${version}/myself`);
+    const { exchange } = await visitor.ask({ method: 'GET', path: `/rest/api/${version}/myself` }, signal);
     const status = exchange.response?.status ?? 0;
     const answered = status === 200 || status === 401 || status === 403;
     if (answered && (speaksJson(exchange) || saysToLogIn(exchange))) return version;
@@ -53,6 +50,12 @@ export const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]
     const { origin, pathname } = new URL(location, url);
     return origin + pathname === `${url}/login.jsp`;
   });
+
+/** Only sites of Atlassian lead to the login of Atlassian accounts. */
+export const showsAtlassianLogin = (exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(({ response }) =>
+    /^https:\/\/id\.atlassian\.com\/login\b/i.test(response?.headers.location ?? ''),
+  );
 
 export const isCloudName = ({ origin }: GivenAddress): boolean =>
   /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
