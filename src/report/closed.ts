@@ -45,8 +45,11 @@ export function closedBy(report: Report): ClosedGroup[] {
     .sort((left, right) => right.operations.length - left.operations.length);
 }
 
-/** Whoever is asked beside a judged account is there to compare with. */
-const judgedKind = ({ subject, identities }: Report): IdentityKind | undefined =>
+/**
+ * As what an account was judged without its credential; undefined: none was. It stands first: whoever is asked beside it is there to compare
+ * with, and may be the same account, signed in.
+ */
+export const judgedKind = ({ subject, identities }: Report): IdentityKind | undefined =>
   subject?.accountId === undefined
     ? undefined
     : identities.find(({ account }) => account?.accountId === subject.accountId)?.kind;

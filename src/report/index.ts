@@ -3,7 +3,7 @@ export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { changesSince, isComparable } from './changes.ts';
 export { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
-export { type ClosedGroup, closedBy, closedTitle } from './closed.ts';
+export { type ClosedGroup, closedBy, closedTitle, judgedKind } from './closed.ts';
 export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';

@@ -433,20 +433,29 @@ test('what was judged stands under the headline, and who was judged without a cr
   const report = plantedReport();
   const [app, ...others] = report.identities;
   if (app === undefined) throw new Error('the planted report has no identity');
-  const judged = { ...app, label: 'Sync Robot', account: { accountId: 'sync-1', active: true } };
+  const account = { accountId: 'sync-1', active: true };
+  const judged = { ...app, label: 'Sync Robot', account };
+  // The administrator who looks is the same account, and is signed in.
+  const looking = { ...app, kind: 'connect-user' as const, label: 'the viewing administrator', account };
   state.reports = [
     {
       ...report,
       needs: { from: 'profile', name: 'gitlab', title: 'GitLab', operations: report.needs.operations },
       subject: { accountId: 'sync-1', project: 'PAY' },
-      identities: [judged, ...others],
+      identities: [judged, looking, ...others.filter(({ kind }) => kind !== looking.kind)],
     },
   ];
   await open();
   await page.getByText('Judged: GitLab, the rights of Sync Robot, in the project PAY').waitFor();
   const card = page.locator('.identities li').filter({ hasText: 'Sync Robot' });
-  expect(await card.textContent()).toContain('Judged by its rights');
+  expect(await card.textContent()).toContain('Judged without its credential');
   expect(await card.textContent()).not.toContain('Signed in');
+  const beside = await page
+    .locator('.identities li')
+    .filter({ hasText: 'The viewing administrator' })
+    .textContent();
+  expect(beside).toContain('Signed in');
+  expect(beside).not.toContain('Judged');
 });
 
 test('at twice the size the name of an operation stands on one line', async () => {

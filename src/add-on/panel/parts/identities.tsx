@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
-import { type Report, sentence } from '../../../report/index.ts';
+import { judgedKind, type Report, sentence } from '../../../report/index.ts';
 
 /** As whom the calls were made, and what each may use. */
 export function Identities({ report }: { readonly report: Report }) {
@@ -58,9 +58,7 @@ interface SignInProps {
 
 function SignIn({ report, identity }: SignInProps) {
   // Nobody has the credential of a judged account, so it never signed in.
-  const judged = report.subject?.accountId;
-  if (judged !== undefined && identity.account?.accountId === judged)
-    return <Lozenge>Judged by its rights</Lozenge>;
+  if (identity.kind === judgedKind(report)) return <Lozenge>Judged without its credential</Lozenge>;
   if (!identity.usable) return <Lozenge appearance="removed">Refused</Lozenge>;
   if (identity.kind === 'anonymous') return <Lozenge>Not signed in</Lozenge>;
   return <Lozenge appearance="success">Signed in</Lozenge>;
