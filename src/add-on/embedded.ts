@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fetchThrough } from '../jira-client/index.ts';
 import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
+import { sqlite } from './database/sqlite.ts';
 import { createLog, standardOutput } from './log.ts';
 import { assetGet } from './server/assets.ts';
 import { panelGet } from './server/connect/panel-get.ts';
@@ -84,8 +85,10 @@ function configOf({ settings, baseUrl, appKey }: EmbeddedOptions): Config {
     APP_KEY: appKey,
     FORGE_APP_ID: undefined,
   });
-  if (reading.ok) return reading.config;
-  throw new StartRefused(reading.problems);
+  if (!reading.ok) throw new StartRefused(reading.problems);
+  // Whoever builds on this hears at once that it cannot run here, and not with the first request.
+  if (reading.config.database.kind === 'embedded') sqlite();
+  return reading.config;
 }
 
 function open(config: Config, options: EmbeddedOptions) {

@@ -58,7 +58,7 @@ const buildProgram = async (words: readonly string[]): Promise<Command> => {
 const explainCrash = async (error: unknown): Promise<void> => {
   const [{ redactText }, { nativePartMissing }] = await Promise.all([
     import('../evidence/index.ts'),
-    import('./native-part.ts'),
+    import('../add-on/index.ts'),
   ]);
   const told =
     error instanceof Refused

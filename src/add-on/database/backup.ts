@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import Sqlite from 'libsql';
 import { z } from 'zod';
 import { fileTrouble } from '../config/file-trouble.ts';
+import { StartRefused } from '../wiring/start-refused.ts';
+import { type Connection, openSqlite } from './sqlite.ts';
 
 export type BackupOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
@@ -19,10 +20,10 @@ export function backUp(file: string, target: string): BackupOutcome {
   if (resolve(target).startsWith(`${resolve(file)}-`))
     return { ok: false, problem: `${target} is the name of a journal of ${file}; name another file.` };
   const draft = `${target}.writing`;
-  let database: InstanceType<typeof Sqlite> | null = null;
+  let database: Connection | null = null;
   let isBegun = false;
   try {
-    database = new Sqlite(file);
+    database = openSqlite(file);
     for (const end of ['', '-journal']) rmSync(`${draft}${end}`, { force: true });
     // Empty and ours before anything stands in it; SQLite writes into an empty file.
     closeSync(openSync(draft, 'wx', 0o600));
@@ -54,6 +55,7 @@ export function toDisk(file: string): void {
 
 /** What the operator is told: what is wrong with the file that was to be written, or else with the work. */
 export function failure(work: 'backup' | 'restore', written: string, error: unknown): BackupOutcome {
+  if (error instanceof StartRefused) return { ok: false, problem: error.message };
   const trouble = fileTrouble(error, 'write');
   const problem =
     trouble === null
@@ -79,14 +81,15 @@ const Integrity = z.object({ integrity_check: z.literal('ok') });
 /** Whether a file is a whole database of ours. */
 export function soundness(file: string): BackupOutcome {
   if (!existsSync(file)) return { ok: false, problem: `There is no file ${file}.` };
-  let database: InstanceType<typeof Sqlite> | null = null;
+  let database: Connection | null = null;
   try {
-    database = new Sqlite(file, { readonly: true });
+    database = openSqlite(file, { readonly: true });
     const ours = database.prepare("select 1 from sqlite_master where name = 'connect_tenants'").all();
     const check = Integrity.safeParse(database.prepare('pragma integrity_check').get());
     if (ours.length === 1 && check.success) return { ok: true };
     return { ok: false, problem: `${file} is no whole database of Clearance.` };
   } catch (error) {
+    if (error instanceof StartRefused) return { ok: false, problem: error.message };
     return {
       ok: false,
       problem: `${file} cannot be read: ${reasonOf(error)}.`,

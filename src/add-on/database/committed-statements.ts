@@ -1,7 +1,5 @@
 import type { SqliteStatement } from 'kysely';
-import type Sqlite from 'libsql';
-
-type Connection = InstanceType<typeof Sqlite>;
+import type { Connection } from './sqlite.ts';
 
 /**
  * A statement that commits what it writes. One that finds the database locked by another process stays begun, and libsql cannot reset it:

@@ -1,16 +1,16 @@
 import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import Sqlite from 'libsql';
 import { committed } from './committed-statements.ts';
 import { makeFolder } from './make-folder.ts';
 import { PatientSqliteDialect } from './patient-driver.ts';
+import { type Connection, openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** SQLite through libsql, whose interface is better-sqlite3's, so that Kysely's own dialect drives it. */
 export function openEmbedded(file: string): Kysely<Tables> {
   if (file !== ':memory:') makeFolder(dirname(file));
-  const database = new Sqlite(file);
+  const database = openSqlite(file);
   // Reports name people; the journal files inherit this mode.
   if (file !== ':memory:') chmodSync(file, 0o600);
   // While it is set up: switching to WAL wants the lock, which another server starting at the same moment may hold.
@@ -28,7 +28,7 @@ export function openEmbedded(file: string): Kysely<Tables> {
 /** Statements kept, by their text: Kysely would have each prepared anew for each use, which costs as much as running it. */
 const mostStatements = 200;
 
-function preparedOnce(database: InstanceType<typeof Sqlite>): SqliteDatabase {
+function preparedOnce(database: Connection): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => void database.close(),

@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'libsql';
 import { type BackupOutcome, failure, soundness, toDisk } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { claimDatabase } from './single-server.ts';
+import { openSqlite } from './sqlite.ts';
 
 /**
  * Puts a backup in the place of the embedded database, which is kept beside it as `.before-restore`. Refused while a server
@@ -48,7 +48,7 @@ function keep(file: string): void {
 /** Writes the journal into the file where it can still be read; who restores may do so because it cannot. */
 function settle(file: string): void {
   try {
-    const database = new Sqlite(file);
+    const database = openSqlite(file);
     try {
       database.pragma('wal_checkpoint(TRUNCATE)');
     } finally {

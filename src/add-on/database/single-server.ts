@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
-import Sqlite from 'libsql';
 import { systemErrorCode } from '../config/system-error.ts';
+import { openSqlite } from './sqlite.ts';
 
 /** The embedded database claimed for this server alone. */
 interface Claim {
@@ -16,7 +16,7 @@ export function claimDatabase(file: string): Claim | null {
   const beside = `${file}.server`;
   // Before SQLite does, so that nobody else may read it.
   if (!existsSync(beside)) closeSync(openSync(beside, 'a', 0o600));
-  const lock = new Sqlite(beside);
+  const lock = openSqlite(beside);
   try {
     lock.pragma('busy_timeout = 0');
     lock.exec('begin exclusive');
