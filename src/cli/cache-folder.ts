@@ -11,9 +11,9 @@ const writtenByOthers = 0o022;
 export function cacheFolder(code: string, command: string): string | null {
   if (process.env.NODE_DISABLE_COMPILE_CACHE === '1') return null;
   const form = `${process.version}-${process.arch}`;
-  const beside = join(code, '.compile-cache', form);
+  const beside = `${code}/.compile-cache/${form}`;
   // An image may have been made with what its starts need.
-  if (isWritable(code) || existsSync(join(beside, command))) return beside;
+  if (isWritable(code) || existsSync(`${beside}/${command}`)) return beside;
   const own = ownFolder();
   return own === null ? null : join(own, form);
 }

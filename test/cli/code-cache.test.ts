@@ -140,7 +140,7 @@ test('an installation that may not be written to keeps in the folder of the user
   const given = { ...process.env };
   process.env.XDG_CACHE_HOME = process.env.LOCALAPPDATA = home;
   try {
-    expect(cacheFolder(code, 'scan')).toBe(join(code, '.compile-cache', form));
+    expect(join(cacheFolder(code, 'scan') ?? '')).toBe(join(code, '.compile-cache', form));
     // Not there, which is as good as not to be written: root may write to all.
     expect(cacheFolder(join(code, 'none'), 'scan')).toBe(join(home, 'clearance', form));
     chmodSync(join(home, 'clearance'), 0o777);
