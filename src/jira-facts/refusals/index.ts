@@ -62,8 +62,9 @@ function indexed(): ReadonlyMap<number, readonly Worded[]> {
 
 function wordedIn(text: string): Set<RefusalMeaning> {
   const begun = new Set<Worded>();
+  const index = byBeginning;
   for (let at = 0; at <= text.length - beginning; at += 1) {
-    const alike = byBeginning.get(beginningAt(text, at));
+    const alike = index.get(beginningAt(text, at));
     if (alike === undefined) continue;
     for (const one of alike) if (text.startsWith(one.longest, at)) begun.add(one);
   }
