@@ -139,6 +139,25 @@ const withoutUnusedHelpers = () => ({
       : code.replace(/^const require_rolldown_runtime = require\([^)]*\);\n/m, ''),
 });
 
+/** A file costs its time to open, and the helpers are shorter than what else stands in any: each holds its own. */
+const helpersInEach = () => ({
+  name: 'helpers-in-each',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+    const helpers = chunks.find(({ name }) => name === 'rolldown-runtime');
+    const required = new RegExp(
+      `require\\("[./\\w]*${helpers.fileName.split('/').at(-1).replace('.', '\\.')}"\\)`,
+      'g',
+    );
+    for (const chunk of chunks)
+      chunk.code = chunk.code.replace(
+        required,
+        () => `(module=>{${helpers.code.trim()};return module.exports})({})`,
+      );
+    delete bundle[helpers.fileName];
+  },
+});
+
 /** What people import or start: ES modules by the name of each entry, which hand on what stands in the CommonJS file beside them. */
 const entriesAsModules = () => ({
   name: 'entries-as-modules',
@@ -207,6 +226,7 @@ export default defineConfig({
     ]),
     tablesWithoutShapes(['facts', 'explain']),
     readWhenUsed(),
+    helpersInEach(),
     asciiOnly(),
     entriesAsModules(),
     thirdPartyNotices(),
@@ -216,7 +236,7 @@ export default defineConfig({
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    minify: { compress: true, mangle: { toplevel: false }, codegen: { removeWhitespace: true } },
     keepNames: true,
     // A file costs its time to open, whatever is in it: few for what every start, and every explanation, reads.
     codeSplitting: {
