@@ -24,9 +24,11 @@ export const schema = z.object({
   workflowScheme: idOrKey.nullish(),
 });
 
-export const projectChangeSchema = schema.partial();
+export const projectChangeSchema = schema
+  .partial()
+  .extend({ releasedProjectKeys: z.array(z.string()).optional() });
 
-type GivenProject = z.infer<typeof projectChangeSchema>;
+type GivenProject = z.infer<ReturnType<typeof schema.partial>>;
 
 export const projectTypes = ['software', 'service_desk', 'business'] as const;
 

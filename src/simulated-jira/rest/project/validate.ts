@@ -1,4 +1,5 @@
 import { json } from '../../request.ts';
+import type { Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 
 /** Whether a project that is not in the trash has this key, or had it. */
@@ -8,14 +9,17 @@ export function keyTaken({ state }: RestCall, key: string): boolean {
   );
 }
 
-/** Jira's words for a key that no project can have; null: it is free. */
-export function keyProblem(call: RestCall, key: string): string | null {
+/** Jira's words for a key that no project can have; null: it is free, or one that `own` had before. */
+export function keyProblem(call: RestCall, key: string, own?: Project): string | null {
   if (key.trim() === '') return 'You must specify a valid project key.';
   if (!/^[A-Z][A-Z0-9]+$/.test(key))
     return 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.';
   if (key.length > 10) return 'The project key must not exceed 10 characters in length.';
   const owner = call.state.projects.find(
-    (project) => project.deletedAt === null && (project.key === key || project.formerKeys.includes(key)),
+    (project) =>
+      project !== own &&
+      project.deletedAt === null &&
+      (project.key === key || project.formerKeys.includes(key)),
   );
   return owner === undefined ? null : `Project '${owner.name}' uses this project key.`;
 }

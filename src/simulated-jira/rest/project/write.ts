@@ -117,26 +117,41 @@ function update(call: RestCall): WireResponse {
   if ('status' in project) return project;
   const asked = given(call, projectChangeSchema);
   if ('status' in asked) return asked;
-  const { key, name } = asked.given;
+  const { key, name, releasedProjectKeys: released = [] } = asked.given;
   const { part, errors } = references(call, asked.given);
   if (key !== undefined && key !== project.key) {
-    const wrong = keyProblem(call, key);
+    const wrong = keyProblem(call, key, project);
     if (wrong !== null) errors.projectKey = wrong;
   }
+  const foreign = released.find((each) => !project.formerKeys.includes(each));
+  if (foreign !== undefined)
+    errors.releasedProjectKeys = `The key '${foreign}' is no previous key of this project.`;
   if (name !== undefined && nameTaken(call.state.projects, name, project.id))
     errors.projectName = 'A project with that name already exists.';
   if (Object.keys(errors).length > 0) return jiraError(400, [], errors);
   Object.assign(project, part);
   if (name !== undefined) project.name = name;
-  if (key !== undefined && key !== project.key) {
-    project.formerKeys.push(project.key);
-    project.key = key;
-    for (const issue of call.state.issues.filter(({ projectId }) => projectId === project.id)) {
-      issue.formerKeys.push(issue.key);
-      issue.key = `${key}-${issue.key.split('-').pop()}`;
-    }
-  }
+  if (key !== undefined && key !== project.key) rename(call, project, key);
+  if (released.length > 0) release(call, project, released);
   return json(200, wholeProject(call, project));
+}
+
+/** Gives a project another key, which may be one that it had before. */
+function rename({ state }: RestCall, project: Project, key: string): void {
+  project.formerKeys = [...project.formerKeys.filter((each) => each !== key), project.key];
+  project.key = key;
+  for (const issue of state.issues.filter(({ projectId }) => projectId === project.id)) {
+    const now = `${key}-${issue.key.split('-').pop()}`;
+    issue.formerKeys = [...issue.formerKeys.filter((each) => each !== now), issue.key];
+    issue.key = now;
+  }
+}
+
+/** Lets go of former keys, which then lead nowhere and may be taken by others. */
+function release({ state }: RestCall, project: Project, keys: readonly string[]): void {
+  project.formerKeys = project.formerKeys.filter((each) => !keys.includes(each));
+  for (const issue of state.issues.filter(({ projectId }) => projectId === project.id))
+    issue.formerKeys = issue.formerKeys.filter((each) => !keys.includes(each.replace(/-\d+$/, '')));
 }
 
 function changeType(call: RestCall): WireResponse {
