@@ -41,6 +41,12 @@ const lettingOut: Readonly<Record<EgressPlatform, FixSteps>> = {
       'https://developer.salesforce.com/docs/platform/apex-dev/references/apex-dev/apex-callouts.html',
     ),
   ],
+  'oracle-database': [
+    owner(
+      'As administrator of the database: DBMS_NETWORK_ACL_ADMIN.APPEND_HOST_ACE with the privileges connect and http for the host, for the user whose package calls.',
+      'https://docs.oracle.com/en/database/oracle/oracle-database/23/arpls/DBMS_NETWORK_ACL_ADMIN.html',
+    ),
+  ],
   deno: [
     owner(
       'Run the program with --allow-net=HOST, HOST being the host it calls.',

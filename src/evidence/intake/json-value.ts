@@ -1,7 +1,7 @@
 import { isRecord } from '../is-record.ts';
 import { bare, found } from './bare-body.ts';
 import { mayBeAnswer } from './plain-form.ts';
-import { exchangesIn, fromJsonRecord, statusIn, withFields, withInvoked } from './printed/index.ts';
+import { exchangesIn, fromJsonRecord, sideOf, statusIn, withFields, withInvoked } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
 import { fieldsOf, toolTexts, walk } from './values/index.ts';
@@ -34,7 +34,7 @@ export function fromJson(
     return found({ form: 'an error or a log record in JSON', exchanges, ...beside });
   if (options.status !== undefined || isBody(value) || mayBeAnswer(text))
     return found({
-      ...bare(answerIn(value) ?? text, options, isRecord(value) ? (statusIn(value) ?? null) : null),
+      ...bare(answerIn(value) ?? text, options, isRecord(value) ? statedIn(value) : null),
       ...beside,
     });
   return {
@@ -43,6 +43,10 @@ export function fromJson(
       'the top level: it is neither evidence, a HAR file, a recording nor the body of an answer; for a bare body say the status, and better the address too',
   };
 }
+
+/** The status of a record, or of what it says of the error. */
+const statedIn = (value: Record<string, unknown>): number | null =>
+  statusIn(value) ?? statusIn(sideOf(value, ['errorDetails', 'details', 'error'])) ?? null;
 
 const textNames = 'message msg log error text stack line body description content output stderr'.split(' ');
 

@@ -68,6 +68,9 @@ export const egress = {
       ],
     },
   ],
+  'oracle-database': [
+    { words: ['ora-24247'], sources: ['https://docs.oracle.com/en/error-help/db/ora-24247/'] },
+  ],
   deno: [
     {
       words: ['requires net access to', 'run again with the --allow-net'],

@@ -37,6 +37,11 @@ const platforms: readonly (readonly [platform: string, text: string, step: RegEx
     /Remote Site Settings/,
   ],
   [
+    'the database of Oracle',
+    `ORA-29273: HTTP request failed\nORA-06512: at "SYS.UTL_HTTP", line 368\nORA-24247: network access denied by access control list (ACL)\n${url}`,
+    /APPEND_HOST_ACE/,
+  ],
+  [
     'Deno',
     `error: Uncaught (in promise) NotCapable: Requires net access to "acme.atlassian.net:443", run again with the --allow-net flag\n    const r = await fetch("${url}");`,
     /--allow-net/,

@@ -123,3 +123,15 @@ test.each(['Сервер', 'Servidor', 'サーバー'])('the host beside a path:
     'https://jira.acme.example/rest/api/2/field',
   );
 });
+
+test.each([
+  ['el código de respuesta es 404: ', 404],
+  ['code de réponse : 403 ', 403],
+  ['codice di risposta: 401 ', 401],
+  ['bị lỗi 429: ', 429],
+  ['hata 500 ', 500],
+  ['Błąd 409 ', 409],
+])('a status by its name: %s', (said, status) => {
+  const recording = readRecording(`${said}https://acme.atlassian.net/rest/api/3/field`, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(status);
+});

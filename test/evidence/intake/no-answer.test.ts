@@ -98,6 +98,7 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     'refused',
     `Invoke-RestMethod : Unable to connect to the remote server\n+ Invoke-RestMethod ${url}`,
   ],
+  'Erlang, in an atom': ['dns', `** (Mint.TransportError) :nxdomain\nGET ${url}`],
   'Ruby, cut off': ['reset', `EOFError: end of file reached\nGET ${url}`],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [

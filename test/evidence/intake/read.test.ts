@@ -24,6 +24,14 @@ describe('JSON', () => {
     });
   });
 
+  test('a record that keeps the status with what it says of the error', () => {
+    const record = {
+      errorMessage: 'Bad request',
+      errorDetails: { httpCode: '400', raw: ['summary is required'] },
+    };
+    expect(evidence(JSON.stringify(record)).exchanges[0]?.response?.status).toBe(400);
+  });
+
   test('of a case only what was given is read', () => {
     const recording = readRecording(
       JSON.stringify({

@@ -358,6 +358,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'tried to connect to the following addresses + blocked by firewall rules',
     'unauthorized endpoint + please check setup + remote site settings',
     'requires net access to + run again with the --allow-net',
+    'ora-24247',
   ],
   defect: ['internal server error', 'nullpointer'],
 };

@@ -92,7 +92,8 @@ function toldCalls(text: string): ToldCalls {
     if (line.trim() === '') paragraph = end;
     const isCode = belowFile && !address.test(line);
     belowFile = fileOfPython.test(line);
-    if ((worthReading.test(line) || isFailureAbroad(line)) && !frame.test(line) && !isCode) {
+    const isTelling = worthReading.test(line) || isFailureAbroad(line);
+    if (isTelling && !frame.test(line) && !isCode) {
       const before = calls.length;
       const refusal = takeLine(calls, line, start, paragraph);
       apart ??= refusal;

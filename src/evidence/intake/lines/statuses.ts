@@ -61,7 +61,7 @@ const namedBefore = /\bstatus(?: code)?(?: [a-z]{1,15}){2,6}: $/i;
 const ofRequests = /^ (?:client|server) error\b/i;
 /** What other languages call it: `ステータス: 401`, `код ответа 403`. */
 const abroad =
-  /(?:(?:ステータス|レスポンス|応答|エラー|状態)(?:コード)?|(?:状态|响应|返回|错误)码?|狀態碼|回應碼|(?:상태|응답|오류|에러)(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
+  /(?:(?:ステータス|レスポンス|応答|エラー|状態)(?:コード)?|(?:状态|响应|返回|错误)码?|狀態碼|回應碼|(?:상태|응답|오류|에러)(?: ?코드)?|статус|ошибк[аиу]|помилк[аиу]|خطأ|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?|\b(?:lỗi|hata|błąd|chyba)|\b(?:c[óo]digo|codice|code) (?:(?:de|di|http) )?(?:respuesta|risposta|resposta|r[ée]ponse|retorno|retour|retornado|devuelto|renvoyé)(?: es| é| è| est)?)\s?[:：=]?\s?$/iu;
 /** A few words behind an address, in any language: `/rest/api/2/myself ger numera 404`. */
 const behindAddress = /(?:https?:\/\/|\/rest\/)[^\s"'`]{1,160}["'`)]{0,2}(?:\s[\p{L}'’]{1,15}){1,3}\s$/u;
 /** Behind the time and the level of a log: `11:22:33 Info 401 Client must be …`. */

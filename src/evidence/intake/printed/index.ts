@@ -4,5 +4,5 @@ export { withInvoked } from './invoked.ts';
 export { fromJsonLines } from './json-lines.ts';
 export { fromJsonRecord, fromPrinted, withFields } from './log-lines.ts';
 export { exchangesIn } from './objects.ts';
-export { statusIn } from './record-parts.ts';
+export { sideOf, statusIn } from './record-parts.ts';
 export { fromTable } from './table.ts';

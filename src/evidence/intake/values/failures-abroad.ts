@@ -2,13 +2,13 @@ import type { TransportFailure } from '../../exchange.ts';
 
 /**
  * What Windows and .NET say in its languages where there was no answer: a host that cannot be reached, a name that is not known, a TLS channel that
- * could not be made, a time that ran out, a connection that was refused
+ * could not be made, a time that ran out, a connection that was refused; and the atom of Erlang for such a name
  * (https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2, https://learn.microsoft.com/dotnet/api/system.net.webexceptionstatus).
  */
 export const failuresAbroad: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /Remotename konnte nicht aufgel|kein solcher Host bekannt|angegebene Host ist unbekannt|nom distant n['’]a pas pu|H[ôo]te inconnu|resolver el nombre remoto|Host desconocido|risolvere il nome remoto|Host sconosciuto|nome remoto n[ãa]o p[ôo]de|host n[ãa]o [ée] conhecido|リモート名を解決できません|そのようなホストは不明|未能解析此远程名称|不知道这样的主机|разрешить удал[её]нное имя|хост неизвестен|nazwy zdalnej/i,
+    /Remotename konnte nicht aufgel|kein solcher Host bekannt|angegebene Host ist unbekannt|nom distant n['’]a pas pu|H[ôo]te inconnu|resolver el nombre remoto|Host desconocido|risolvere il nome remoto|Host sconosciuto|nome remoto n[ãa]o p[ôo]de|host n[ãa]o [ée] conhecido|リモート名を解決できません|そのようなホストは不明|未能解析此远程名称|不知道这样的主机|разрешить удал[её]нное имя|хост неизвестен|nazwy zdalnej|:nxdomain\b/i,
   ],
   [
     'tls',
