@@ -139,6 +139,7 @@ test('what tools tell of builds through the gateway they send with credentials o
 
 test.each([
   ['Adding the label https://jira.example.com is causing 500', 500],
+  ['Each sync of https://jira.example.com ends with a 403 here', 403],
   ['unexpected status code while reading the board: 403', 403],
   ['bad status upon saving the worklog: 404', 404],
   [
@@ -148,6 +149,13 @@ test.each([
   ['expected a page, got *jira.SearchProjectsUnauthorized', 401],
 ])('a status that other words lead up to: %s', (text, status) => {
   expect(refusal(text)[1]).toBe(status);
+});
+
+test.each([
+  'The import at https://jira.example.com causes 500 duplicates a day',
+  'That leads to 404 entries in the cache of https://jira.example.com',
+])('what is counted is no status: %s', (text) => {
+  expect(refusal(text)[1] ?? null).toBeNull();
 });
 
 test('blanks that a picture of a screen left within an address', () => {

@@ -54,7 +54,11 @@ const askedFor = /[=!]==?\s?$/;
 const asksWhether = /\b(?:if|elif|elsif|unless|when|while|case)\b|&&|\|\|/i;
 /** `/rest/… returning 404`. */
 const inPassing =
-  /\b(?:c[oa]mes? back|returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting)|caus(?:es|ed|ing)|leads? to|results? in|ends? (?:up )?(?:with|in))\s(?:with\s)?(?:an?\s)?$/i;
+  /\b(?:c[oa]mes? back|returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting))\s(?:with\s)?(?:an?\s)?$/i;
+/** `is causing 500`: what is counted so has a name behind the number. */
+const leadsTo = /\b(?:caus(?:es|ed|ing)|leads? to|results? in|ends? (?:up )?(?:with|in))\s(an?\s)?$/i;
+const endsThere =
+  /^["'`*)]{0,3}(?:[.,;:!?]{0,3}(?:\s{0,4}$|\s(?![a-z]))|\s(?:errors?|for|on|when|from|at)\b)/;
 /** `bad status code upon fetching task: 403`: what was done stands between the name and the number. */
 const namedBefore = /\bstatus(?: code)?(?: [a-z]{1,15}){2,6}: $/i;
 /** `405 Client Error: for url: …`, whatever stands before it. */
@@ -86,6 +90,11 @@ function followsAddress(head: string): boolean {
   const last = words.slice(words.lastIndexOf(' ') + 1);
   if (/https?:\/\/|\/rest\//.test(last)) return true;
   return /^"?\//.test(last) && /(?:GET|POST|PUT|DELETE|PATCH) $/.test(words.slice(0, -last.length));
+}
+
+function isLedTo(head: string, tail: string): boolean {
+  const led = leadsTo.exec(head);
+  return led !== null && (led[1] !== undefined || endsThere.test(tail));
 }
 
 /** Statuses of a line, each where a word beside it says that it is one. */
@@ -121,6 +130,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (bracketed.test(head) && /^\) [\p{Lu}\p{Lo}]/u.test(tail)) ||
       inPassing.test(head) ||
+      isLedTo(head, tail) ||
       namedBefore.test(head) ||
       abroad.test(head) ||
       (hit[0].startsWith('4') && logged.test(line.slice(0, hit.index)) && /^\s[A-Z{<]/.test(tail)) ||
