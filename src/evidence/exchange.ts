@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { identityKinds } from '../jira-facts/index.ts';
 import { AccountFacts } from './account-facts.ts';
-import { deployments, failureKinds } from './kinds.ts';
-import { places } from './place.ts';
+import { deployments, failureKinds, places } from './kinds.ts';
 
 export const IdentityKind = z.enum(identityKinds);
 export type IdentityKind = z.infer<typeof IdentityKind>;

@@ -12,6 +12,7 @@ export {
   type Intake,
   type IntakeOptions,
   isTalk,
+  jsonOrNull,
   type Question,
   readRecording,
   shortenedText,

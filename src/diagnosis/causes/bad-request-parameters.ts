@@ -1,5 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { asksByUserName } from '../facts/address.ts';
 import type { FixStep } from '../finding.ts';
 import { again, developer, links } from '../fixes/index.ts';
 import { pageOnTheWay } from '../named-conditions.ts';
@@ -23,10 +24,7 @@ function corrected(reading: Reading): FixStep {
     return developer(
       `Send ${field} as plain text with /rest/api/2, or the document as it is to /rest/api/3.`,
     );
-  const byName = at.address.query.some(([name]) =>
-    ['username', 'key', 'userkey'].includes(name.toLowerCase()),
-  );
-  if (cloud && (words.includes('accountid') || byName))
+  if (cloud && (words.includes('accountid') || asksByUserName(at)))
     return developer(
       'Name the user by account id (accountId=…, in a body {"accountId": "…"}); user names and keys were removed from Cloud. GET /rest/api/3/user/search?query=… finds it.',
       links.privacy,

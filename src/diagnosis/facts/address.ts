@@ -7,6 +7,9 @@ import { type Fact, fact, scene, worded } from './fact.ts';
 
 const odd = (says: string, oddity: Parameters<Address['oddities']['has']>[0]): Fact =>
   fact(says, ({ at }) => at.address.oddities.has(oddity));
+/** A parameter names a user by name or key. */
+export const asksByUserName = ({ address }: ExchangeReading): boolean =>
+  address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase()));
 /** How the body of the call begins. */
 const sentBody = ({ exchange }: ExchangeReading): string => exchange.request.body?.slice(0, 2_000) ?? '';
 
@@ -111,8 +114,7 @@ export const addressFacts = {
     ({ at, cloud }) =>
       cloud &&
       /\/user(\/|$)|\/group\/user/.test(at.address.restPath ?? '') &&
-      (at.address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase())) ||
-        /"(?:name|username)"\s{0,4}:/.test(sentBody(at))),
+      (asksByUserName(at) || /"(?:name|username)"\s{0,4}:/.test(sentBody(at))),
   ),
   // https://github.com/yontrack/yontrack/issues/1255, https://github.com/go-jira/jira/issues/470
   'project named by no key': fact(

@@ -1,4 +1,4 @@
-import { isRecord } from '../../evidence/index.ts';
+import { isRecord, jsonOrNull } from '../../evidence/index.ts';
 import { scopeForm } from './scope-words.ts';
 
 /** What a body is made of; tells Jira, the gateway, the REST layer, a CDN and a foreign web server apart. */
@@ -41,16 +41,16 @@ const most = 200;
 export function readBody(body: string | null, contentType: string | undefined): BodyReading {
   const head = (body ?? '').slice(0, looked).trim();
   const form = formOf(head, contentType ?? '');
-  const json = form === 'json' && (body ?? '').length <= looked ? parse(head) : undefined;
+  const json = form === 'json' && (body ?? '').length <= looked ? jsonOrNull(head) : null;
   const strings: string[] = [];
-  if (json !== undefined) collect(json, 0, strings);
+  if (json !== null) collect(json, 0, strings);
   const raw = form === 'html' || form === 'xml' ? head.replace(/<[^<>]{0,500}>/g, ' ') : head;
-  const words = mend(json === undefined ? raw : `${strings.join(' . ')} . `);
+  const words = mend(json === null ? raw : `${strings.join(' . ')} . `);
   return {
     form,
     words,
     json,
-    emptyList: json !== undefined && isEmptyList(json),
+    emptyList: isEmptyList(json),
     errorFields: errorFieldsOf(json),
     hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages) && !isEmptyOfClient(json),
     listsErrors: listsErrors(json, 0),
@@ -119,14 +119,6 @@ function formOf(head: string, contentType: string): BodyForm {
   if (start.startsWith('<status')) return 'xml';
   if (start.startsWith('<') || start.includes('<html') || start.includes('<title')) return 'html';
   return contentType.includes('text/html') ? 'html' : 'text';
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Keys are read as well where they carry the message: `errors: {"reporter": "…"}`. */

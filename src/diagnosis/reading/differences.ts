@@ -2,38 +2,29 @@ import type { ExchangeReading } from './exchange.ts';
 import { askedJql } from './jql.ts';
 import { asksForToken, tenantOf } from './tenants.ts';
 
-/** One thing in which two calls can differ. */
+/** One thing in which two calls can differ; `other`: things of which nothing follows where they alone differ. */
 export type Difference =
-  | 'identity'
   | 'credential form'
   | 'credential sent'
   | 'user agent'
-  | 'protocol'
-  | 'place'
   | 'site'
   | 'base'
   | 'version'
-  | 'method'
-  | 'object'
-  | 'operation'
   | 'slash left out'
-  | 'query'
-  | 'body';
+  | 'other';
 
 /** What is not stated of a call cannot differ. */
 export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet<Difference> {
   const found = new Set<Difference>();
-  if (a.identity !== b.identity || a.foreign !== b.foreign) found.add('identity');
-  else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
-  else if (a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
+  const another = a.identity !== b.identity || a.foreign !== b.foreign;
+  if (!another && known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
+  else if (!another && a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
   // Whoever is asked to log in has come through to Jira, with whatever program.
   if (a.status !== 401 && known(programOf(a), programOf(b))) found.add('user agent');
   const placed = !isWithoutOneHost(a, b);
-  if (placed && (a.address.place !== b.address.place || a.address.host !== b.address.host))
-    found.add('place');
-  else if (placed) {
+  const elsewhere = a.address.place !== b.address.place || a.address.host !== b.address.host;
+  if (placed && !elsewhere) {
     if (known(a.address.cloudId, b.address.cloudId)) found.add('site');
-    if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
     // A resource may stand with a slash at its end only; one too many comes from a base address.
     if (!endsInSlash(a) && endsInSlash(b)) found.add('slash left out');
     else if (
@@ -44,15 +35,18 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
       found.add('base');
   }
   if (known(a.address.version, b.address.version)) found.add('version');
-  if (a.method !== b.method) found.add('method');
-  // Of calls whose address nobody states, none is known to be the same as another.
-  if (a.address.place === 'unstated' || b.address.place === 'unstated') found.add('operation');
-  else if (pathOf(a) !== pathOf(b)) {
-    found.add(isOfSameOperation(a, b) ? 'object' : 'operation');
-  }
-  if (tenantOf(a) !== tenantOf(b)) found.add('identity');
-  else if (queryOf(a) !== queryOf(b)) found.add('query');
-  if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
+  const isOther =
+    another ||
+    (placed && (elsewhere || known(a.address.scheme, b.address.scheme))) ||
+    a.method !== b.method ||
+    // Of calls whose address nobody states, none is known to be the same as another.
+    a.address.place === 'unstated' ||
+    b.address.place === 'unstated' ||
+    pathOf(a) !== pathOf(b) ||
+    tenantOf(a) !== tenantOf(b) ||
+    queryOf(a) !== queryOf(b) ||
+    known(a.exchange.request.body, b.exchange.request.body);
+  if (isOther) found.add('other');
   return found;
 }
 

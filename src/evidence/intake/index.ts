@@ -5,4 +5,4 @@ export { readRecording } from './read.ts';
 export { evidenceAsWritten } from './recordings/index.ts';
 export { shortenedText } from './shortened.ts';
 export type { Intake, IntakeOptions, Question, Understood } from './values/index.ts';
-export { firstFault } from './values/index.ts';
+export { firstFault, jsonOrNull } from './values/index.ts';

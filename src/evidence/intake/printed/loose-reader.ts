@@ -48,23 +48,25 @@ export class LooseReader {
 
   record(depth: number): Record<string, unknown> {
     const entries: [string, unknown][] = [];
+    this.upTo('}', ',;', () => {
+      const name = this.name();
+      if (name === null || !this.skip(assign)) return false;
+      entries.push([name, this.value(depth + 1)]);
+      return true;
+    });
+    return Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
+  }
+
+  /** Reads what stands in a bracket that opens here, as long as `member` can read it. */
+  private upTo(close: string, partedBy: string, member: () => boolean): void {
     this.at += 1;
     while (this.at < this.text.length && this.left > 0) {
       this.skip(blank);
       const char = this.text.charAt(this.at);
-      if (char === '}') {
-        this.at += 1;
-        break;
-      }
-      if (char === ',' || char === ';') {
-        this.at += 1;
-        continue;
-      }
-      const name = this.name();
-      if (name === null || !this.skip(assign)) break;
-      entries.push([name, this.value(depth + 1)]);
+      const isMark = char === close || (char !== '' && partedBy.includes(char));
+      if (isMark) this.at += 1;
+      if (char === close || (!isMark && !member())) return;
     }
-    return Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
   }
 
   /** In Elixir `{"name", "value"}` is a list, and so are sets and promises of Node. */
@@ -80,24 +82,14 @@ export class LooseReader {
   private list(depth: number, close: string): unknown {
     const values: unknown[] = [];
     const named: [string, unknown][] = [];
-    this.at += 1;
-    while (this.at < this.text.length && this.left > 0) {
-      this.skip(blank);
-      const char = this.text.charAt(this.at);
-      if (char === close) {
-        this.at += 1;
-        break;
-      }
-      if (char === ',') {
-        this.at += 1;
-        continue;
-      }
+    this.upTo(close, ',', () => {
       const before = this.at;
       const name = this.nameOfEntry();
-      if (name === null) values.push(this.value(depth + 1));
-      else named.push([name, this.value(depth + 1)]);
-      if (this.at === before) break;
-    }
+      const value = this.value(depth + 1);
+      if (name === null) values.push(value);
+      else named.push([name, value]);
+      return this.at !== before;
+    });
     return named.length > 0 && values.length === 0 ? Object.fromEntries(named) : values;
   }
 

@@ -14,7 +14,6 @@ import {
   statusOf,
   textOf,
 } from '../values/index.ts';
-import { isOfApi } from './of-api.ts';
 import { unpacked } from './packed.ts';
 
 /**
@@ -33,6 +32,9 @@ export function parseHar(value: Record<string, unknown>): Parsed {
     draft: { form: 'a HAR file', exchanges: whatFailed(entries.map((entry) => toExchange(recordOf(entry)))) },
   };
 }
+
+/** Beside pages, scripts and pictures a browser records the calls of an API; those are what a recording is made for. */
+export const isOfApi = (url: string): boolean => /\/rest\/|oauth|\/ex\/jira\/|\/graphql/.test(url);
 
 /** A call whose body is unpacked once it is known that the call is kept: a few bytes may unpack to much, and most calls are left out. */
 export interface Recorded extends Exchange {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../is-record.ts';
 import { listOf, recordOf, textOf } from '../values/index.ts';
-import { isOfApi } from './of-api.ts';
+import { isOfApi } from './har.ts';
 
 /** Of a body: an error says what it has to say in fewer characters. */
 const longestBody = 32_768;

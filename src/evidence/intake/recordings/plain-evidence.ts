@@ -1,8 +1,7 @@
 import { identityKinds } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange, RecordedRequest, RecordedResponse } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { deployments, failureKinds } from '../../kinds.ts';
-import { places } from '../../place.ts';
+import { deployments, failureKinds, places } from '../../kinds.ts';
 
 export type UnattributedEvidence = Omit<Evidence, 'identity'> & {
   readonly identity?: Evidence['identity'] | undefined;

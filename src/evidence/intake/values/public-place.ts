@@ -1,5 +1,5 @@
 import { readAddress } from '../../../jira-facts/index.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../kinds.ts';
 
 /** What a public host of Atlassian is; null where an address is somebody's own or none. */
 export function publicPlace(url: string): Place | null {
