@@ -51,26 +51,29 @@ export function readCredential(
   if (maskedWhole.test(header)) return { ...none, scheme: null };
   const word = /^\S+/.exec(header)?.[0] ?? '';
   const rest = header.slice(word.length);
-  const scheme = schemeOf(word);
-  const misspelled =
-    scheme !== null &&
-    scheme !== 'other' &&
-    (word !== proper(scheme) || /^\s{2,}/.test(rest) || /^\s*token\s*=/i.test(rest))
-      ? /^\s*token\s*=/i.test(rest)
-        ? `"token=" stands between ${proper(scheme)} and the value`
-        : word === proper(scheme)
-          ? 'two blanks after the scheme'
-          : `the scheme is spelled in another letter case than "${proper(scheme)}"`
-      : null;
   const value = rest.trim();
+  const { scheme, proper } = schemes.get(word.toLowerCase()) ?? { scheme: 'other' };
   return {
+    ...none,
     scheme,
-    misspelled,
-    schemeless: false,
-    absent: false,
+    misspelled: proper === undefined ? null : misspelling(proper, word, rest),
     flaws: scheme === 'basic' ? flawsOf(value) : [],
     claims: scheme === 'bearer' || scheme === 'jwt' ? claimsOf(value) : null,
   };
+}
+
+/** By its word in lower case, each as Jira spells it. */
+const schemes: ReadonlyMap<string, { readonly scheme: Scheme; readonly proper?: string }> = new Map([
+  ['basic', { scheme: 'basic', proper: 'Basic' }],
+  ['bearer', { scheme: 'bearer', proper: 'Bearer' }],
+  ['jwt', { scheme: 'jwt', proper: 'JWT' }],
+  ['oauth', { scheme: 'oauth1', proper: 'OAuth' }],
+]);
+
+function misspelling(proper: string, word: string, rest: string): string | null {
+  if (/^\s*token\s*=/i.test(rest)) return `"token=" stands between ${proper} and the value`;
+  if (word !== proper) return `the scheme is spelled in another letter case than "${proper}"`;
+  return /^\s{2,}/.test(rest) ? 'two blanks after the scheme' : null;
 }
 
 /** A token, a JWT or an encoded pair without a word before it; a placeholder may stand for both. */
@@ -82,25 +85,6 @@ export const lacksScheme = (header: string): boolean =>
 
 const maskedWhole =
   /^\s{0,8}(?:\*{2,}|\[?(?:redacted|filtered|masked|hidden|removed)\]?|<[^<>]{0,60}>|x{4,}|\.{3}|…)/i;
-
-function schemeOf(word: string): Scheme {
-  switch (word.toLowerCase()) {
-    case 'basic':
-      return 'basic';
-    case 'bearer':
-      return 'bearer';
-    case 'jwt':
-      return 'jwt';
-    case 'oauth':
-      return 'oauth1';
-    default:
-      return 'other';
-  }
-}
-
-function proper(scheme: Scheme): string {
-  return scheme === 'basic' ? 'Basic' : scheme === 'bearer' ? 'Bearer' : scheme === 'jwt' ? 'JWT' : 'OAuth';
-}
 
 /** Bars, dots and words that stand where a pair was. */
 const maskedPair =

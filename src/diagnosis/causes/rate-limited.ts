@@ -1,11 +1,11 @@
 import { retryAfterSeconds } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Cause } from '../cause-definition.ts';
+import { limitReason } from '../facts/answer.ts';
 import { developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
-const reasonOf = ({ at }: Reading): string =>
-  (at.headers.get('ratelimit-reason') ?? at.headers.get('x-ratelimit-reason') ?? '').toLowerCase();
+const reasonOf = ({ at }: Reading): string => (limitReason(at) ?? '').toLowerCase();
 
 /** Which limit it is, and who shares it. */
 function limitOf(reading: Reading): string {

@@ -8,6 +8,13 @@ import { type Fact, fact } from './fact.ts';
 const noted = (says: string, statement: Statement): Fact =>
   fact(`the notes say ${says}`, ({ account }) => states(account.noted, statement));
 
+/** An account of this type, as is known or noted. */
+const ofType = (says: string, type: string, statement: Statement): Fact =>
+  fact(
+    says,
+    ({ account }) => account.accountType?.includes(type) === true || states(account.noted, statement),
+  );
+
 /** The application role that a path takes, by its name: boards want one of Jira Software, what agents do one of Service Management. */
 function productOf({ address, needs }: ExchangeReading): RegExp | null {
   if (/^\/rest\/(agile|software|greenhopper)\//.test(address.restPath ?? '')) return /software/i;
@@ -38,16 +45,8 @@ export const accountFacts = {
       lacksProduct(account.applicationRoles, productOf(at)),
   ),
   'account of an app': fact('the account is that of an app', ({ account }) => account.accountType === 'app'),
-  'account of a service': fact(
-    'the account is a service account',
-    ({ account }) =>
-      (account.accountType ?? '').includes('service') || states(account.noted, 'serviceAccount'),
-  ),
-  'account of a customer': fact(
-    'the account is a portal customer',
-    ({ account }) =>
-      (account.accountType ?? '').includes('customer') || states(account.noted, 'portalCustomer'),
-  ),
+  'account of a service': ofType('the account is a service account', 'service', 'serviceAccount'),
+  'account of a customer': ofType('the account is a portal customer', 'customer', 'portalCustomer'),
   'kept out of projects': fact(
     ({ account }) =>
       `an app access rule keeps this app out of ${account.keptOutOfProjects.slice(0, 3).join(', ')}`,

@@ -34,6 +34,9 @@ const webServer = /apache|nginx|iis|tomcat|openresty|caddy|haproxy/i;
 /** Atlassian's edge and Jira itself put these on every answer (1,073 of 1,073 recorded ones). */
 export const isMarked = ({ headers }: ExchangeReading): boolean =>
   headers.has('atl-traceid') || headers.has('x-arequestid');
+/** Which limit it was that a call met. */
+export const limitReason = ({ headers }: ExchangeReading): string | undefined =>
+  headers.get('ratelimit-reason') ?? headers.get('x-ratelimit-reason');
 const bearsMark = ({ at }: Reading) =>
   at.body.hasErrorMessages ||
   at.body.gatewayShape ||
@@ -174,13 +177,12 @@ export const answerFacts = {
   'browser headers': fact('the request has a User-Agent or Origin of a browser', asBrowser),
   'no-check sent': fact('X-Atlassian-Token was sent', ({ at }) => at.requestHeaders.has('x-atlassian-token')),
   'limit named': fact(
-    ({ at }) =>
-      `RateLimit-Reason says ${(at.headers.get('ratelimit-reason') ?? at.headers.get('x-ratelimit-reason') ?? '').replace(/[^a-z0-9-]/gi, '').slice(0, 60)}`,
-    ({ at }) => at.headers.has('ratelimit-reason') || at.headers.has('x-ratelimit-reason'),
+    ({ at }) => `RateLimit-Reason says ${(limitReason(at) ?? '').replace(/[^a-z0-9-]/gi, '').slice(0, 60)}`,
+    ({ at }) => limitReason(at) !== undefined,
   ),
   'oauth error invalid_client': fact(
     'the authorization server does not accept the client: client id or client secret',
-    (reading) => oauthError('invalid_client', 'access_denied')(reading),
+    oauthError('invalid_client', 'access_denied'),
   ),
   'oauth error invalid_grant': fact(
     'the authorization server answers invalid_grant',

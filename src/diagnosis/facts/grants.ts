@@ -3,6 +3,8 @@ import { samePath } from '../reading/differences.ts';
 import { states } from '../reading/statements.ts';
 import { type Fact, fact, worded } from './fact.ts';
 
+const isActAsUser = (scope: string): boolean => scope.toUpperCase() === 'ACT_AS_USER';
+
 /** What the grant reaches: its sites, the other half of the same app, the people it may act for; and what is gone for everybody. */
 export const grantFacts = {
   'site in no list': worded(({ consent: { site } }) => {
@@ -30,12 +32,9 @@ export const grantFacts = {
       account.mayActForUser === false ||
       (scopes !== null &&
         scopes.length > 0 &&
-        scopes.every((scope) => !scope.includes(':')) &&
-        !scopes.some((scope) => scope.toUpperCase() === 'ACT_AS_USER')),
+        scopes.every((scope) => !scope.includes(':') && !isActAsUser(scope))),
   ),
-  'act as user declared': fact('ACT_AS_USER is declared', ({ scopes }) =>
-    (scopes ?? []).some((scope) => scope.toUpperCase() === 'ACT_AS_USER'),
-  ),
+  'act as user declared': fact('ACT_AS_USER is declared', ({ scopes }) => scopes?.some(isActAsUser) === true),
   'removed by the reference': fact(
     'the reference lists this operation as removed',
     ({ at }) => at.needs.operation?.removed === true,

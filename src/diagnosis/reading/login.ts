@@ -34,7 +34,7 @@ export function readLogin(headers: HeaderReading, namedIn: BodyReading['namesUse
           : seraph.split(',').some((part) => part.trim() === 'OK')
             ? 'ok'
             : null;
-  const someone = (account !== '' && !anonymousByName) || (name !== '' && !anonymousByName);
+  const someone = !anonymousByName && (account !== '' || name !== '');
   const sign = someone
     ? account !== ''
       ? 'X-AAccountId'

@@ -35,15 +35,15 @@ function keptForm(secret: string): string {
 
 /** What is kept of a token's claims: who issued it by its kind, and when it lives. */
 export function formOfClaims(claims: JwtClaims | null): string {
-  if (claims === null) return '';
-  const iss = claims.iss;
-  const parts = [
-    iss === undefined ? '' : `iss=${issuerKind(iss)}`,
-    claims.aud === undefined ? '' : `aud=${/^https?:/.test(claims.aud) ? 'url' : 'other'}`,
-    claims.qsh === undefined ? '' : `qsh=${claims.qsh === 'context-qsh' ? 'context-qsh' : 'hash'}`,
-    claims.iat === undefined ? '' : `iat=${Math.round(claims.iat)}`,
-    claims.exp === undefined ? '' : `exp=${Math.round(claims.exp)}`,
-    claims.alg === undefined || !/^[A-Za-z0-9]{2,8}$/.test(claims.alg) ? '' : `alg=${claims.alg}`,
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+  const { iss, aud, qsh, iat, exp, alg } = claims ?? {};
+  return [
+    iss !== undefined && `iss=${issuerKind(iss)}`,
+    aud !== undefined && `aud=${/^https?:/.test(aud) ? 'url' : 'other'}`,
+    qsh !== undefined && `qsh=${qsh === 'context-qsh' ? 'context-qsh' : 'hash'}`,
+    iat !== undefined && `iat=${Math.round(iat)}`,
+    exp !== undefined && `exp=${Math.round(exp)}`,
+    alg !== undefined && /^[A-Za-z0-9]{2,8}$/.test(alg) && `alg=${alg}`,
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
 }
