@@ -8,6 +8,7 @@ export interface BodyReading {
   readonly form: BodyForm;
   /** The human words in it, lower case, entities and blanks mended; at most a few KB. */
   readonly words: string;
+  /** null: it is none. */
   readonly json: unknown;
   /** An empty JSON list, or an object whose lists are all empty. */
   readonly emptyList: boolean;
