@@ -100,6 +100,11 @@ export const answerFacts = {
       !at.said.has('loginFailed'),
   ),
   'nothing is said': scene(({ at }) => at.said.size === 0),
+  // Its list of sentences is written by the operation itself, behind the login.
+  'unknown words of Jira': scene(
+    ({ at }) =>
+      at.body.hasErrorMessages && at.said.size === 0 && /[a-z'] [a-z']{2,} [a-z']/.test(at.body.words),
+  ),
   'empty list': fact('the list is empty', ({ at }) => at.status === 200 && at.body.emptyList),
   // Cloud's search refuses no such date (measured by two in 2026, and in src/simulated-jira/rest/search).
   'date unread by JQL': fact(

@@ -11,6 +11,15 @@ export const forbidden: readonly Prior[] = [
     'wrong-base-url-for-token > - > token-expired',
   ),
   usually('as app', 'app-user-permission-missing > scope-missing > consent-missing, app-access-blocked'),
+  // "Returned if the user does not have the necessary permission": https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes
+  usually(
+    all('unknown words of Jira', 'needs a global permission', not('needs a project permission')),
+    'global-permission-missing > project-permission-missing, user-inactive-or-unlicensed > app-access-blocked',
+  ),
+  usually(
+    'unknown words of Jira',
+    'project-permission-missing > global-permission-missing, user-inactive-or-unlicensed > app-access-blocked, endpoint-not-available-to-identity',
+  ),
   usually(
     'path beside the products',
     'project-permission-missing > user-inactive-or-unlicensed, scope-missing',
