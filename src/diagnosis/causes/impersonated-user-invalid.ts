@@ -24,6 +24,8 @@ export const impersonatedUserInvalid: Cause = {
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works'),
   ],
+  // The one thing that such a request names is the user: https://developer.atlassian.com/platform/forge/remote/calling-product-apis/
+  strong: [all('asks for a user token', 'as forge-user', 'errors inside a success')],
   fix: ({ account }) => (account.active === false ? [activate, check] : [check, activate]),
   settledBy: (reading) =>
     `curl -i -H "Authorization: JWT $TOKEN" '${baseOf(reading)}/rest/api/3/user?accountId=…' as the app (active?)`,

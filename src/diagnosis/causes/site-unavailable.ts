@@ -8,6 +8,8 @@ import {
   compareName,
   developer,
   links,
+  restoreJira,
+  tenantOf,
 } from '../fixes/index.ts';
 
 export const siteUnavailable: Cause = {
@@ -40,8 +42,11 @@ export const siteUnavailable: Cause = {
       `Open ${site} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
       links.administration,
     );
-    if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), renew];
+    if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), restoreJira];
     return reading.at.said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
   },
-  settledBy: (reading) => `${askServerInfo(reading)} (without credential), and https://status.atlassian.com`,
+  settledBy: (reading) =>
+    reading.at.said.has('siteUnknown')
+      ? tenantOf(reading)
+      : `${askServerInfo(reading)} (without credential), and https://status.atlassian.com`,
 };

@@ -1,7 +1,15 @@
 import { redactText } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { askServerInfo, baseOf, compareName, developer, portOf } from '../fixes/index.ts';
+import {
+  askServerInfo,
+  baseOf,
+  compareName,
+  developer,
+  portOf,
+  restoreJira,
+  tenantOf,
+} from '../fixes/index.ts';
 import { isCloudHost, type Reading } from '../reading/reading.ts';
 import { leavesServer } from '../reading/redirect.ts';
 
@@ -101,10 +109,18 @@ export const wrongSiteUrl: Cause = {
   ],
   fix: (reading) => [
     developer(correction(reading)),
-    ...(shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'
-      ? [developer(`Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`)]
-      : []),
+    ...(reading.at.said.has('siteUnknown')
+      ? [restoreJira]
+      : shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'
+        ? [
+            developer(
+              `Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`,
+            ),
+          ]
+        : []),
   ],
   settledBy: (reading) =>
-    `${askServerInfo(reading)} (JSON with a baseUrl proves the address, a page refutes it)`,
+    reading.at.said.has('siteUnknown')
+      ? tenantOf(reading)
+      : `${askServerInfo(reading)} (JSON with a baseUrl proves the address, a page refutes it)`,
 };

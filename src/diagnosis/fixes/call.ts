@@ -79,3 +79,7 @@ function credential({ identity }: Reading): string {
 /** What to do where Atlassian knows no site of the name that was called. */
 export const compareName = (reading: Reading): string =>
   `Compare ${baseOf(reading)} letter by letter with what the browser shows where Jira opens: Atlassian knows no site of this name, or it was renamed.`;
+
+/** The call that tells a name without a site from a site without an answer. */
+export const tenantOf = (reading: Reading): string =>
+  `curl -i '${baseOf(reading)}/_edge/tenant_info' (without credential; a cloudId: the site exists; 404: no site of this name has a product)`;

@@ -10,6 +10,7 @@ export {
   compareName,
   portOf,
   shown,
+  tenantOf,
   versionOf,
 } from './call.ts';
 export { letOut } from './egress.ts';
@@ -21,6 +22,7 @@ export {
   developer,
   otherThanBasic,
   owner,
+  restoreJira,
   setTheClock,
   tokenOfThisJira,
 } from './steps.ts';

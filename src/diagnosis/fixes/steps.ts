@@ -14,6 +14,12 @@ export const administrator = step('Jira administrator');
 export const owner = step('credential owner');
 export const atlassian = step('Atlassian');
 
+/** For a host that Atlassian knows no tenant of: a site without products answers as one that never was. */
+export const restoreJira = administrator(
+  'If the name is right, the site has no Jira any more: add or renew it in Atlassian Administration → Billing.',
+  links.administration,
+);
+
 /** https://confluence.atlassian.com/enterprise/disabling-basic-authentication-1044776464.html */
 export const otherThanBasic: FixSteps = [
   owner(

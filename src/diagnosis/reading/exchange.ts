@@ -122,7 +122,8 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
 }
 
 /**
- * The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. A redirect that brings a
+ * The words of the answer: body, `WWW-Authenticate`, the category the gateway gives its own failures, and the edge's mark of a host
+ * without a tenant. A redirect that brings a
  * refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
  */
 export function spoken(body: BodyReading, headers: HeaderReading, location?: string): string {
@@ -134,6 +135,7 @@ export function spoken(body: BodyReading, headers: HeaderReading, location?: str
     headers.get('x-failure-category'),
     headers.get('forge-proxy-error'),
     headers.get('x-deny-reason'),
+    headers.has('atl-missing-tcs') ? 'atl-missing-tcs' : undefined,
     refusal === undefined ? undefined : `redirected with ${refusal}`,
     described?.replace(/\+|%20/g, ' '),
   ];

@@ -18,6 +18,7 @@ import {
 } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted, fromTable, printedAnswers, withInvoked } from './printed/index.ts';
+import { relayed } from './relayed.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import {
   belowRest,
@@ -39,7 +40,7 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = withRefusedAuthorization(draftOfProse(text, options), text);
   if (read === null) return null;
-  const called = withKeptIn(withInvoked(read.exchanges), text);
+  const called = withKeptIn(withInvoked(read.exchanges.map(relayed)), text);
   const exchanges = withTimes(withRefusalInWords(called, text), given);
   const draft = { ...read, exchanges: exchanges.map(withWholePath) };
   if (draft.deployment != null) return draft;

@@ -5,7 +5,7 @@ import { redactUrl } from './url.ts';
 
 /** Headers whose values are evidence and no secret; every other value is masked. */
 const plainHeaders = new Set(
-  `accept accept-encoding accept-language allow atl-request-id atl-traceid beta-ratelimit beta-ratelimit-policy
+  `accept accept-encoding accept-language allow atl-missing-tcs atl-request-id atl-traceid beta-ratelimit beta-ratelimit-policy
   beta-retry-after cache-control connection content-encoding content-length content-type date expires location origin
   pragma proxy-authenticate ratelimit-reason retry-after server transfer-encoding user-agent vary via www-authenticate
   forge-proxy-error x-atlassian-token x-cache x-content-type-options x-failure-category x-ratelimit-fillrate

@@ -80,6 +80,17 @@ export const paths = {
     },
     { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
     {
+      words: ['does not belong to appropriate hierarchy'],
+      sources: ['https://github.com/elastic/kibana/issues/131285'],
+    },
+    {
+      words: ['callback url mismatch'],
+      sources: [
+        'https://community.developer.atlassian.com/t/41372',
+        'https://github.com/lobehub/lobehub/issues/4258',
+      ],
+    },
+    {
       words: ['query parameter'],
       sources: [
         'https://github.com/marius-m/wt4/issues/14',

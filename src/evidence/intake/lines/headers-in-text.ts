@@ -6,7 +6,7 @@ const otherThing: Readonly<Record<string, RegExp>> = {
   date: /^(?![A-Z][a-z]{2}, \d)/,
 };
 const answerNames =
-  'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|date|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
+  'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|date|location|x-arequestid|atl-traceid|atl-missing-tcs|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
 /** Ansible writes them in lower case with underscores: `x_seraph_loginreason`. */
 const flattened = answerNames
   .split('[a-z-]')
@@ -17,7 +17,7 @@ const answerHeader = new RegExp(
   `(?<![a-z\\d-]|(?<!header)_)(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}` +
     `(?:\\[?\\s?'([^'\\r\\n]{0,400})'|\\[?\\s?"((?:[^"\\\\\\r\\n]|\\\\.){0,400})"|\\[([^\\]\\r\\n]{1,400})\\]` +
     `|(?<=^[\\s|<*>-]{0,8}[A-Za-z-]{2,60}: {0,3})([^\\r\\n]{1,400})` +
-    `|["']?([^"',;\\]})\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["',;\\]})\\r\\n]|$))`,
+    `|["']?([^"'\`,;\\]})\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["'\`,;\\]})\\r\\n]|$))`,
   'gim',
 );
 

@@ -31,11 +31,12 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ['reset', noTunnel],
   ['reset', crossOrigin],
 ];
+/** A browser says "Failed to fetch" and no more; a program that names what it failed to fetch tells of any failure. */
 const vague =
-  /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
+  /fetch failed|failed to fetch\b(?!:? ?[\w{"'])|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
 
-/** A connection that was refused in words was made. */
-const refusal = /\b(?:unauthori[sz]ed|forbidden)\b/i;
+/** A connection that was refused in words was made, and so was one over which Jira complained. */
+const refusal = /\b(?:unauthori[sz]ed|forbidden)\b|errorMessages/i;
 
 /** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`; or what it says not to have happened: `timedOut: false`. */
 const timeLimit =

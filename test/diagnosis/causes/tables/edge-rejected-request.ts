@@ -17,6 +17,18 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'an answer that names the network it came through': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/field`,
+          status: 404,
+          headers: { Via: '1.1 abc.cloudfront.net (CloudFront)', 'X-Cache': 'Error from cloudfront' },
+          body: 'resolved to CloudFront',
+        },
+      ],
+      cloud,
+    ),
     'Jira answers': given(
       'api-token',
       [

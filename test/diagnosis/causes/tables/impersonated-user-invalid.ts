@@ -41,6 +41,27 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'no token of a user to a remote of Forge': given(
+      'forge-user',
+      [
+        {
+          call: 'POST https://api.atlassian.com/graphql',
+          status: 200,
+          posted:
+            '{"query":"mutation m($input: OfflineUserAuthTokenInput!) { offlineUserAuthToken(input: $input) { success } }"}',
+          body: {
+            data: {
+              offlineUserAuthToken: {
+                success: false,
+                errors: [{ message: 'not possible' }],
+                authToken: null,
+              },
+            },
+          },
+        },
+      ],
+      cloud,
+    ),
   },
   quiet: {
     'the audience is refused': given(

@@ -41,6 +41,14 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'the edge knows no product at an address where calls worked': given(
+      'api-token',
+      [
+        { call: `GET ${site}/rest/api/3/myself`, status: 200 },
+        { call: `GET ${site}/rest/api/3/myself`, status: 404, headers: { 'Atl-Missing-Tcs': 'true' } },
+      ],
+      cloud,
+    ),
   },
   quiet: {
     'Jira answers': given(

@@ -61,8 +61,25 @@ export const table: CauseTable = {
       ],
       { deployment: 'server' },
     ),
+    'the edge knows no product at the address': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 404, headers: { 'Atl-Missing-Tcs': 'true' } }],
+      cloud,
+    ),
   },
   quiet: {
+    'a site that lost its Jira, in its own words': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 404,
+          headers: { 'Atl-Missing-Tcs': 'true' },
+          body: { errorMessage: 'Site temporarily unavailable', errorCode: 'OTHER' },
+        },
+      ],
+      cloud,
+    ),
     'a read that was redirected, and a write behind it': given(
       'api-token',
       [
