@@ -170,3 +170,13 @@ test('the versions of a board tell when their day begins', () => {
   const [version] = ask('GET', '/rest/agile/1.0/board/1/version').body.values;
   expect(version.releaseDate).toMatch(/^2026-02-01T00:00:00\.000[+-]\d\d:\d\d$/);
 });
+
+test('a release date may carry a time, which is passed over', () => {
+  const { ask } = directSite();
+  const made = (releaseDate: string) =>
+    ask('POST', '/version', { name: releaseDate, projectId: 10000, releaseDate });
+  for (const time of ['T10:00:00.000Z', 'T10:00+0100', ''])
+    expect(made(`2026-11-27${time}`).body.releaseDate).toBe('2026-11-27');
+  for (const wrong of ['27/Nov/26', '2026-13-27T10:00:00.000Z', '2026-11-27 today'])
+    expect(made(wrong).status).toBe(400);
+});

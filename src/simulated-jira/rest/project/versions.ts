@@ -21,7 +21,12 @@ import {
 import { replace, versionRemovalRoutes } from './version-removal.ts';
 import { versionWorkRoutes } from './version-work.ts';
 
-const day = z.string().refine(isDay, 'The date must be in the format yyyy-MM-dd.').nullish();
+/** A day; a time that follows it is passed over (published programs that set release dates send `new Date().toISOString()`). */
+const day = z
+  .string()
+  .transform((text) => text.replace(/T[\d:.]+(?:Z|[+-][\d:]+)?$/, ''))
+  .refine(isDay, 'The date must be in the format yyyy-MM-dd.')
+  .nullish();
 
 const schema = z.looseObject({
   name: z.string().min(1).max(255),
