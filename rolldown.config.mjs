@@ -76,10 +76,10 @@ const asciiOnly = () => ({
 const beyondAscii = /[^\x00-\x7f]/;
 
 /**
- * Parsers that few texts need, for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text, and for the
- * page of a cause the diagnosis: the files they stand in are read when one of them is first used.
+ * Parsers that few texts need, what rewrites a descriptor, for an explanation the schemas of recorded evidence, with Zod, and the readers
+ * of pasted text, and for the page of a cause the diagnosis: the files they stand in are read when one of them is first used.
  */
-const rarelyNeeded = ['yaml', 'pako', 'calls', 'lezer'];
+const rarelyNeeded = ['yaml', 'pako', 'calls', 'lezer', 'edits'];
 const onlyOfSome = { explain: ['forms', 'texts'], causes: ['explain'] };
 const readWhenUsed = () => ({
   name: 'read-when-used',
@@ -204,7 +204,7 @@ export default defineConfig({
   // What a group without its dependencies asks for; the modules beside the entries name what is handed on.
   preserveEntrySignatures: 'allow-extension',
   // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
-  treeshake: { moduleSideEffects: [{ test: /[\\/](?:src|jsonc-parser)[\\/]/, sideEffects: false }] },
+  treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [
     commanderAlone(),
     coloursWithoutStreams(),
@@ -243,7 +243,7 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /commander|^\0part-|src.(cli.(main|commands|output|package-version|terminal|read-input|write-file|refuse|repeatable|port-number)\b|report.(printable|layout)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
+          test: /commander|^\0part-|src.(cli.(main|commands|output|without-commands|package-version|terminal|read-input|write-file|refuse|repeatable|port-number)\b|report.(printable|layout)\b|shipped-files|add-on.(config.system-error|database.native-part))|rolldown.runtime/,
         },
         ...['yaml', 'pako'].map((name) => ({
           name,
@@ -274,6 +274,8 @@ export default defineConfig({
           name: 'explain',
           test: /src.(evidence|diagnosis|cli.(explain|recordings)\b)/,
         },
+        // How a descriptor is put right, for which every indentation there may be is made beforehand.
+        { name: 'edits', test: /jsonc-parser.lib.esm.impl.(edit|format|string-intern)/ },
         {
           name: 'app-files',
           test: /jsonc-parser|src.app-files.((document|connect.(product|support-dates))|(app-file|held|line-starts|moving|scopes)\.ts)/,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { nativePartMissing } from '../add-on/index.ts';
 import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { type Output, standardError, standardOutput } from './output.ts';
@@ -56,10 +57,7 @@ const buildProgram = async (words: readonly string[]): Promise<Command> => {
 };
 
 const explainCrash = async (error: unknown): Promise<void> => {
-  const [{ redactText }, { nativePartMissing }] = await Promise.all([
-    import('../evidence/index.ts'),
-    import('../add-on/index.ts'),
-  ]);
+  const { redactText } = await import('../evidence/index.ts');
   const told =
     error instanceof Refused
       ? error.message

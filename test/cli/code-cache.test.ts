@@ -56,6 +56,15 @@ test('the first starts keep what they compile beside the code, each command for 
   expect(kept.map((path) => statSync(path).mtimeMs)).toEqual(times);
 });
 
+test('what every start reads is little: no command hangs on it', () => {
+  forget();
+  scopes('cli.js', '--help');
+  const own = cached().filter((path) => /[\\/]start[\\/]/.test(path));
+  const read = own.map((path) => statSync(join(folder, 'dist/chunks', basename(path))).size);
+  expect(read.length).toBeGreaterThan(0);
+  expect(read.reduce((sum, size) => sum + size, 0)).toBeLessThan(90_000);
+});
+
 test.each([
   [
     'explain',
