@@ -1,28 +1,31 @@
 import { z } from 'zod';
 import { Secret } from '../secret.ts';
 
+/** Seconds; RFC 6749 §5.1 leaves the life out where it is told elsewhere: of Atlassian's tokens those of Connect apps live shortest. */
+const shortestLife = 900;
+
 /** A granted token, from any of Atlassian's token endpoints. `expires_in` is in seconds; `scope` is space separated. */
 const TokenGrant = z
   .object({
     access_token: z.string().min(1),
     /** A server whose clock is off has handed out tokens that were dead on arrival: a life of 0 or less is still a grant. */
-    expires_in: z.coerce.number(),
-    token_type: z.string().optional(),
-    scope: z.string().optional(),
-    refresh_token: z.string().min(1).optional(),
+    expires_in: z.coerce.number().nullish(),
+    token_type: z.string().nullish(),
+    scope: z.string().nullish(),
+    refresh_token: z.string().min(1).nullish(),
   })
   .transform((grant) => ({
     accessToken: new Secret(grant.access_token),
-    expiresInSeconds: grant.expires_in,
-    scopes: grant.scope === undefined ? null : grant.scope.split(/\s+/).filter((scope) => scope !== ''),
-    refreshToken: grant.refresh_token === undefined ? null : new Secret(grant.refresh_token),
+    expiresInSeconds: grant.expires_in ?? shortestLife,
+    scopes: grant.scope == null ? null : grant.scope.split(/\s+/).filter((scope) => scope !== ''),
+    refreshToken: grant.refresh_token == null ? null : new Secret(grant.refresh_token),
   }));
 type TokenGrant = z.output<typeof TokenGrant>;
 
 /** A refused grant (RFC 6749 §5.2); Atlassian words the reason in `error_description`. */
 const TokenRefusal = z.object({
   error: z.string(),
-  error_description: z.string().optional(),
+  error_description: z.string().nullish(),
 });
 type TokenRefusal = z.infer<typeof TokenRefusal>;
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Report } from '../../../src/report/model.ts';
+import { freePort } from '../../run/free-port.ts';
 import { runCheckCommand } from './run-check-command.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
@@ -763,6 +764,48 @@ test('a site that leads everybody to the login of Atlassian is one of Cloud, and
       expect(report.site.deployment).toBe('cloud');
       expect(first?.usable).toBe(true);
       expect(code).toBe(0);
+    },
+  );
+});
+
+test.each([
+  ['a page', '<html><title>Nordwind</title></html>', 'text/html'],
+  ['no token', '{"token_type":"Bearer"}', 'application/json'],
+])('a consent whose code is answered with %s says nothing of the client', async (_, body, form) => {
+  const site = plainSite();
+  let gone = false;
+  await served(
+    (request, response) => {
+      const url = new URL(request.url ?? '/', 'http://any');
+      if (url.pathname === '/auth/authorize') {
+        const back = new URL(url.searchParams.get('redirect_uri') ?? '');
+        back.searchParams.set('code', 'c');
+        back.searchParams.set('state', url.searchParams.get('state') ?? '');
+        response.writeHead(302, { location: back.href }).end();
+      } else if (url.pathname === '/auth/oauth/token') {
+        response.writeHead(200, { 'content-type': form }).end(body);
+      } else site(request, response);
+    },
+    async (url) => {
+      const port = await freePort();
+      const ran = await runCheckCommand(
+        ['--site', url, '--format', 'json', '--as', 'oauth-3lo', '--callback-port', `${port}`],
+        {
+          ...{ CLEARANCE_CLIENT_ID: 'a-client', CLEARANCE_CLIENT_SECRET: 'ATOAsome' },
+          ...{ ATLASSIAN_API_URL: `${url}/gateway`, ATLASSIAN_AUTH_URL: `${url}/auth` },
+        },
+        (text) => {
+          const address = /(http:\/\/\S+\/authorize\?\S+)\n/.exec(text)?.[1];
+          if (address === undefined || gone) return;
+          gone = true;
+          void fetch(address).catch(() => undefined);
+        },
+      );
+      const report: Report = JSON.parse(ran.stdout);
+      const accepted = report.checks?.find(({ id }) => id === 'accepted');
+      expect(gone).toBe(true);
+      expect(accepted?.verdict).toBe('inconclusive');
+      expect(ran.code).toBe(3);
     },
   );
 });

@@ -160,6 +160,13 @@ test('of a grant what it says is read: scopes apart, tokens as secrets, a life t
   });
 });
 
+test('a grant without a life, or with nothing where something may stand, is one all the same', () => {
+  const nothing = { expires_in: null, scope: null, refresh_token: null, token_type: null };
+  const bare = { ok: true, grant: { expiresInSeconds: 900, scopes: null, refreshToken: null } };
+  for (const body of [{ access_token: 'a' }, { access_token: 'a', ...nothing }])
+    expect(parseTokenAnswer(200, JSON.stringify(body))).toMatchObject(bare);
+});
+
 test('the sites that a token opens are read, with nothing in the place of what is not told', () => {
   expect(accessibleResourcesPath).toBe('/oauth/token/accessible-resources');
   const site = { id: 'c', url: 'https://a.example' };

@@ -79,7 +79,7 @@ async function withSite(
   const more: Known = { ...known, facts: { ...known.facts, ...facts } };
   if (resource === undefined) {
     if (sites === null || search.cloudId === null)
-      return unusable(search, acceptanceOf(exchange), seen, more);
+      return unusable(search, sites === null ? acceptanceOf(exchange) : 'refused', seen, more);
     // The grant does not cover this site: what the gateway says to a call shows it.
     const absent = { id: search.cloudId, scopes: null };
     const trial = await tryIdentity(
@@ -116,8 +116,11 @@ function refreshing(
 
 const wished = (search: ThreeLeggedSearch) => ({ requestedScopes: search.scopes, now: search.endpoint.now });
 
+/** A success that holds nothing of what was asked for was not made by the authorization server: it refuses nobody. */
 function acceptanceOf(exchange: Exchange): Acceptance {
-  return isUnanswered(exchange) ? 'unanswered' : 'refused';
+  const status = exchange.response?.status ?? 0;
+  const made = status >= 200 && status < 300;
+  return isUnanswered(exchange) || made ? 'unanswered' : 'refused';
 }
 
 function unusable(
