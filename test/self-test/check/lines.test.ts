@@ -97,7 +97,7 @@ describe('what is said of the site', () => {
     expect(said({ ...silent, deployment: 'server' })[1]).toEqual([
       'deployment',
       'inconclusive',
-      expect.stringContaining('login page'),
+      expect.stringContaining('answers as Server and Data Center do'),
     ]);
   });
 });
