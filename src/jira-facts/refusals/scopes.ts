@@ -153,6 +153,11 @@ export const scopes = {
       words: ['installation', 'not found'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/'],
     },
+    // Of the Rovo MCP server, to whom consent names its sites one by one; kept by a dozen public set-ups of 2025 and 2026.
+    {
+      words: ['cloud id', 'explicitly granted by the user'],
+      sources: ['https://github.com/atlassian/atlassian-mcp-server'],
+    },
     {
       words: ['stored client data'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/'],

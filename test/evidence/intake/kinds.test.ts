@@ -15,6 +15,11 @@ const told = (text: string) =>
       .trim(),
   );
 
+test('a site that was not granted is one of a connection, which people consent to site by site', () => {
+  const text = `getJiraIssue: {"error":true,"message":"Cloud id: 1324a887-45db-4bf4-8e99-ef0ff456d421 isn't explicitly granted by the user."}`;
+  expect(read(text).identity).toBe('oauth-3lo');
+});
+
 describe('calls of a text', () => {
   test.each([
     [

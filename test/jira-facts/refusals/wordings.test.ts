@@ -89,6 +89,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   ],
   peopleOnly: ['not accessible + apps', 'app + cannot access this', 'only + from the ui'],
   appMissing: [
+    'cloud id + explicitly granted by the user',
     'app requires access to a + site',
     'not installed',
     'installation + not found',

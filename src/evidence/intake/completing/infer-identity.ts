@@ -32,7 +32,7 @@ export function inferIdentity(
   if (likeliest.from === 'stated') return likeliest;
   const isAnswered = (words: RegExp) => exchanges.some(({ response }) => words.test(response?.body ?? ''));
   if (isAnswered(aboutPasswords)) return inferred('password');
-  return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutScopes)
+  return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutGrants)
     ? assumed('oauth-3lo')
     : likeliest;
 }
@@ -159,7 +159,7 @@ const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 const aboutGrant = /\bapp requires access to an? |\ballow the app to access atlassian/i;
 
 /** No credential without scopes is refused for their sake. */
-const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
+const aboutGrants = /scopes? (?:does|do) not match|"insufficient_scope"|explicitly granted by the user/i;
 
 const isSite = (place: string): boolean => ['cloud-site', 'gateway', 'self-hosted'].includes(place);
 
