@@ -117,7 +117,11 @@ test('roles of a project: 401 to somebody who may browse and not administer, 404
     permission: 'BROWSE_PROJECTS',
     holder: { type: 'anyone' },
   });
-  expect((await fetch(api('/project/PAY/role'))).status).toBe(401);
+  const wanting = await fetch(api('/project/PAY/role'));
+  expect([wanting.status, await wanting.json()]).toMatchObject([
+    401,
+    { errorMessages: ['You are not authenticated. Authentication required to perform this operation.'] },
+  ]);
   expect((await fetch(api('/project/PAY'))).status).toBe(200);
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anonymous } from '../caller.ts';
 import { findGroup, findUser } from '../people.ts';
 import { noSuchProject } from '../permissions/needs.ts';
-import { loginRequired } from '../refusals.ts';
+import { notAuthenticated } from '../refusals.ts';
 import { jiraError, type WireResponse } from '../request.ts';
 import type { Project, ProjectRole, RoleActors } from '../state.ts';
 import { findProject, type RestCall } from './call.ts';
@@ -56,7 +56,7 @@ export function editable(call: RestCall): Project | WireResponse {
   if (project === null) return noSuchProject(name);
   if (rights.global('ADMINISTER') || rights.project('ADMINISTER_PROJECTS', project)) return project;
   if (!rights.browse(project)) return noSuchProject(name);
-  if (call.caller.accountId === anonymous.accountId) return loginRequired();
+  if (call.caller.accountId === anonymous.accountId) return notAuthenticated(call.world);
   return jiraError(401, ['You cannot edit the configuration of this project.']);
 }
 
