@@ -3,7 +3,7 @@
  * Nothing here says what the cause is or how it is mended; that is judged by sending the call again.
  */
 import { secrets } from '../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 
 const basic = (email, token) => `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
 const ada = basic('ada@example.com', secrets.admin);

@@ -2,7 +2,7 @@
  * Follows advice on a simulated site: what somebody does who takes an answer at its word. An action sees the answer, the call and the site,
  * never which failure was planted. Each returns the call to send next.
  */
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 
 const basic = (email, token) => `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
 const later = '2099-01-01T00:00:00.000Z';

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { launchBrowser, openPage } from '../browser/browser.ts';
 import { installPeer } from '../peer/installed-peer.ts';
 import { built } from '../run/built.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '../../src/report/model.ts';
 import type { Command } from '../../src/simulated-jira/control/commands.ts';
-import { addonRoleName } from '../../src/simulated-jira/sites/permission-schemes.ts';
+import { addonRoleName } from '../../src/simulated-jira/new-site/permission-schemes.ts';
 import type { SimulatedJira } from '../../src/simulated-jira/start.ts';
 
 type ScopeGap = Report['gaps']['scopes'][number];

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { listedCredentials } from '../../src/simulated-jira/credentials/listed.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { freePort } from '../run/free-port.ts';
 import { until } from '../run/until.ts';

@@ -1,8 +1,8 @@
 import { adviceOf } from '../../src/report/advice.ts';
 import { renderReport, reportFormats } from '../../src/report/formats.ts';
 import { importReport } from '../../src/report/import.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { plantedFaults } from '../../src/simulated-jira/scenarios/planted/index.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { approvingBrowser } from '../self-test/check/approving-browser.ts';
 import { fileOfEverything } from '../self-test/check/needs-everything.ts';

@@ -3,7 +3,7 @@ import type { Report } from '../../src/report/model.ts';
 import { judgedIdentity } from '../../src/self-test/account/judged-identity.ts';
 import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import type { SiteState } from '../../src/simulated-jira/state.ts';
 import { connectSite } from './connect-site.ts';
 

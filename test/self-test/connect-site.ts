@@ -6,8 +6,8 @@ import { connectUserIdentity } from '../../src/jira-client/connect-user.ts';
 import type { Identity } from '../../src/jira-client/identity.ts';
 import { createTokenCache } from '../../src/jira-client/token-cache.ts';
 import { openTransport, type Transport } from '../../src/jira-client/transport.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import type { Scenario } from '../../src/simulated-jira/scenarios/scenario.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { Secret } from '../../src/tokens/secret.ts';
 

@@ -5,8 +5,8 @@ import { forgeAppIdentity, forgeUserIdentity } from '../../src/jira-client/forge
 import type { Identity } from '../../src/jira-client/identity.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
 import { forgeToken } from '../../src/simulated-jira/forge/oauth-tokens.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import type { Scenario } from '../../src/simulated-jira/scenarios/scenario.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { Secret } from '../../src/tokens/secret.ts';
 import { tinyServer } from '../jira-client/tiny-server.ts';

@@ -6,8 +6,8 @@ import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { defaultOperations } from '../../src/self-test/probes/default-suite.ts';
 import type { SelfTestRun } from '../../src/self-test/run/self-test-run.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import type { SiteState } from '../../src/simulated-jira/state.ts';
 import { type ConnectSite, connectSite } from './connect-site.ts';
 

@@ -1,5 +1,5 @@
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { get, jsonOf } from './calls.ts';
 import { installed, TestApp } from './connect-app.ts';
 

@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { directSite } from './direct.ts';
 
 /** Parameters that the published documents still list, as deprecated or no longer available. */

@@ -1,8 +1,8 @@
 import { anonymous, type Caller } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';
 import { answerRest } from '../../src/simulated-jira/site/rest.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import type { SimulatedWorld } from '../../src/simulated-jira/world.ts';
 
 export interface DirectAnswer {

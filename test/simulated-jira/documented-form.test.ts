@@ -1,6 +1,6 @@
 import { loadOperations } from '../../src/jira-facts/index.ts';
+import { bringField } from '../../src/simulated-jira/new-site/app-fields.ts';
 import { routeOf } from '../../src/simulated-jira/rest/routes.ts';
-import { bringField } from '../../src/simulated-jira/sites/app-fields.ts';
 import { directSite, documentOf } from './direct.ts';
 import { documentedForms, misfits } from './documented-form.ts';
 

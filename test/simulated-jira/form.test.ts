@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { secrets } from '../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { basic, get, jsonOf, postJson } from './calls.ts';
 

@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { installed, patchState, TestApp } from './connect-app.ts';
 

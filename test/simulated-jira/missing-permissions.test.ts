@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { directSite, documentOf } from './direct.ts';
 
 /** What Jira said to people who had measured or pasted it, by what they lacked. */

@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { type DirectSite, directSite, documentOf } from './direct.ts';
 
 /** A site with a select field of two options in its one context. */

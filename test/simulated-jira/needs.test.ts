@@ -2,11 +2,11 @@ import type { Operation } from '../../src/jira-facts/operations/operation.ts';
 import { loadOperations } from '../../src/jira-facts/operations/table.ts';
 import { anonymous, type Caller } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
+import { accounts, user } from '../../src/simulated-jira/new-site/people.ts';
 import { missingPermission } from '../../src/simulated-jira/permissions/documented-statuses.ts';
 import { frameworksFor } from '../../src/simulated-jira/permissions/for-apps.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';
 import { answerRest } from '../../src/simulated-jira/site/rest.ts';
-import { accounts, user } from '../../src/simulated-jira/sites/people.ts';
 
 const nobody = 'account-without-rights';
 let now = Date.now();

@@ -1,5 +1,5 @@
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { newSigningKey } from '../../src/simulated-jira/signing-key.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { exchange, installed, patchState, TestApp } from './connect-app.ts';
 

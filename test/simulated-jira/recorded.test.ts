@@ -1,6 +1,6 @@
 import { clients, secrets } from '../../src/simulated-jira/credentials/known.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { selfHosted } from '../../src/simulated-jira/scenarios/planted/self-hosted.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import type { SimulatedWorld } from '../../src/simulated-jira/world.ts';
 import { basic } from './calls.ts';

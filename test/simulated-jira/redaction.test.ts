@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { directSite, documentOf } from './direct.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');

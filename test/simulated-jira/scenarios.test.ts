@@ -1,6 +1,6 @@
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
 import { newSigningKey } from '../../src/simulated-jira/signing-key.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { exchange, installed, TestApp } from './connect-app.ts';
 

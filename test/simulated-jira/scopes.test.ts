@@ -1,9 +1,9 @@
 import { loadOperations } from '../../src/jira-facts/operations/table.ts';
 import type { Caller, Reach } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';
 import { answerRest } from '../../src/simulated-jira/site/rest.ts';
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
 
 const operations = loadOperations().all;
 const { world } = createWorld({ clock: Date.now, fetch, siteName: 'acme', afterInstall: () => {} });

@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { directSite } from './direct.ts';
 
 const desk = '/rest/servicedeskapi';

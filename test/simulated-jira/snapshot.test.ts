@@ -1,4 +1,4 @@
-import { healthySite } from '../../src/simulated-jira/sites/healthy.ts';
+import { healthySite } from '../../src/simulated-jira/new-site/healthy.ts';
 import { snapshot } from '../../src/simulated-jira/state/snapshot.ts';
 
 const site = () => healthySite({ now: Date.parse('2026-06-15T10:00:00Z') });

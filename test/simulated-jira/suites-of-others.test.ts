@@ -1,4 +1,4 @@
-import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../src/simulated-jira/new-site/people.ts';
 import { directSite, documentOf } from './direct.ts';
 
 /** What live suites of other people's clients hold of a real site, each found where one of them failed here. */

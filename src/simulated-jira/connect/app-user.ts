@@ -1,6 +1,6 @@
+import { user } from '../new-site/people.ts';
+import { addonRoleName } from '../new-site/permission-schemes.ts';
 import { findUser } from '../people.ts';
-import { user } from '../sites/people.ts';
-import { addonRoleName } from '../sites/permission-schemes.ts';
 import type { SiteState } from '../state.ts';
 
 /** Groups Jira keeps for app users. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { hideFields } from '../sites/app-fields.ts';
+import { hideFields } from '../new-site/app-fields.ts';
 import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { adminGroupHoldsAdminister, provisionAppUser, retireAppUser } from './app-user.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bringField } from '../sites/app-fields.ts';
+import { bringField } from '../new-site/app-fields.ts';
 import type { ConnectApp, SiteState } from '../state.ts';
 
 const told = z.looseObject({ value: z.string() });

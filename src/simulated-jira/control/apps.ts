@@ -5,8 +5,8 @@ import { unmetCondition } from '../connect/conditions/unmet.ts';
 import { type InstallOutcome, install, uninstall } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
 import { surroundings } from '../connect/surroundings.ts';
+import { accounts } from '../new-site/people.ts';
 import { findApp, findUser } from '../people.ts';
-import { accounts } from '../sites/people.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 const installSchema = z.object({

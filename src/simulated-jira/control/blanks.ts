@@ -1,6 +1,6 @@
-import { newIssue } from '../sites/new-issue.ts';
-import { newProject } from '../sites/new-project.ts';
-import { user } from '../sites/people.ts';
+import { newIssue } from '../new-site/new-issue.ts';
+import { newProject } from '../new-site/new-project.ts';
+import { user } from '../new-site/people.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 type Blank = () => Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { provisionAppUser } from '../connect/app-user.ts';
 import { approveUpdate, type InstallOutcome, setEnabled } from '../connect/install.ts';
+import { projectPermissionKeys } from '../new-site/permission-schemes.ts';
 import { findApp, findGroup, findUser } from '../people.ts';
-import { projectPermissionKeys } from '../sites/permission-schemes.ts';
 import type { PermissionScheme, SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Command, Holder } from './commands.ts';

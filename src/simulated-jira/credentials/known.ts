@@ -1,7 +1,7 @@
-import { accounts, user } from '../sites/people.ts';
+import { accounts, user } from '../new-site/people.ts';
 import type { SiteState } from '../state.ts';
 
-/** People whose accounts are special to logging in; the others are in sites/people.ts. */
+/** People whose accounts are special to logging in; the others are in new-site/people.ts. */
 const specialAccounts = {
   unlicensed: '5b10fd3a9f0e2c1b7a6d5e4f',
   managed: '712020:0c1d2e3f-5a6b-4c7d-8e9f-a0b1c2d3e4f5',

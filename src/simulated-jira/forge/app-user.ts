@@ -1,5 +1,5 @@
 import { provisionAppUser } from '../connect/app-user.ts';
-import { user } from '../sites/people.ts';
+import { user } from '../new-site/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bringField, hideFields, tellFieldsOfType } from '../sites/app-fields.ts';
+import { bringField, hideFields, tellFieldsOfType } from '../new-site/app-fields.ts';
 import type { AppField, AppFieldProperty, CustomField, ForgeApp, SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { uuidIn } from './ari.ts';

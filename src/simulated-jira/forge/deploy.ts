@@ -1,4 +1,4 @@
-import { accounts } from '../sites/people.ts';
+import { accounts } from '../new-site/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { grantRights } from './app-user.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accounts } from '../sites/people.ts';
+import { accounts } from '../new-site/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { createAppUser, grantRights } from './app-user.ts';

@@ -1,5 +1,5 @@
 import { retireAppUser } from '../connect/app-user.ts';
-import { hideFields } from '../sites/app-fields.ts';
+import { hideFields } from '../new-site/app-fields.ts';
 import type { ForgeApp, ForgeDelivery } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { sendPreUninstall } from './lifecycle.ts';

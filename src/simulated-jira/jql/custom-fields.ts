@@ -1,5 +1,5 @@
 import { customDefinition, kindOf } from '../fields/custom-fields.ts';
-import { knownFields } from '../sites/custom-fields.ts';
+import { knownFields } from '../new-site/custom-fields.ts';
 import { sprintIdsOf } from '../state/lookup.ts';
 import type { CustomField, Issue } from '../state.ts';
 import { documentIn, plainText } from '../text/document.ts';

@@ -1,10 +1,10 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import { anonymous, type Caller } from '../caller.ts';
 import { createWorld } from '../create-world.ts';
+import { accounts } from '../new-site/people.ts';
 import type { WireRequest } from '../request.ts';
 import { routeOf } from '../rest/routes.ts';
 import { answerRest } from '../site/rest.ts';
-import { accounts } from '../sites/people.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /** How one operation stands in the simulation, as measured: nothing here is claimed by hand. */

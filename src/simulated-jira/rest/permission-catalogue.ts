@@ -1,4 +1,4 @@
-import { projectPermissionKeys } from '../sites/permission-schemes.ts';
+import { projectPermissionKeys } from '../new-site/permission-schemes.ts';
 
 const globalPermissionNames: Record<string, string> = {
   ADMINISTER: 'Administer Jira',

@@ -1,5 +1,5 @@
 import { appGroups } from '../connect/app-user.ts';
-import { addonRoleName } from '../sites/permission-schemes.ts';
+import { addonRoleName } from '../new-site/permission-schemes.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 

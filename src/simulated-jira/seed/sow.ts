@@ -1,6 +1,6 @@
 import { changeState, mergeIntoState } from '../control/state.ts';
-import { staffGroup } from '../sites/people.ts';
-import { roles } from '../sites/permission-schemes.ts';
+import { staffGroup } from '../new-site/people.ts';
+import { roles } from '../new-site/permission-schemes.ts';
 import type { SiteState } from '../state.ts';
 import { documentFromWiki } from '../text/from-wiki.ts';
 import type { SimulatedWorld } from '../world.ts';

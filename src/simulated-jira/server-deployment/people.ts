@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { user as newUser } from '../new-site/people.ts';
 import { administratorsOnly } from '../refusals.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
 import { type RestCall, type Route, route, selfJudging } from '../rest/call.ts';
 import { given } from '../rest/given.ts';
 import { expandedUser } from '../rest/myself.ts';
-import { user as newUser } from '../sites/people.ts';
 import type { SiteState, User } from '../state.ts';
 import { userName } from './user-names.ts';
 

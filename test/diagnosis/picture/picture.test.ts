@@ -6,9 +6,9 @@ import { draw, type Line, sheets } from './drawn.ts';
  * What is said today of every evidence that shapes rules: a sheet for each cause with where it comes first, and its sentences. It
  * shows what a change changes; a changed picture is no wrong one, and one that is kept is no right one: what is right
  * stands in the typical refusals and in the recorded cases, and thresholds measure it. After a change that is meant,
- * `GOLDEN=write npm run -s test:one -- test/diagnosis/picture` draws it anew, and the difference is read like any other.
+ * `RENDERED=write npm run -s test:one -- test/diagnosis/picture` draws it anew, and the difference is read like any other.
  */
-const writing = process.env.GOLDEN === 'write';
+const writing = process.env.RENDERED === 'write';
 const folder = fileURLToPath(new URL('./', import.meta.url));
 const mostLines = 12;
 
@@ -38,6 +38,6 @@ function differenceInWords(sheet: string, kept: readonly string[], drawn: readon
     `What is said of ${sheet} has changed${lines.length === 0 ? ' in its order' : ''}:`,
     ...lines.slice(0, mostLines).map(({ words }) => `  ${words}`),
     ...(more > 0 ? [`  and ${more} more lines`] : []),
-    'Where that is meant: GOLDEN=write npm run -s test:one -- test/diagnosis/picture; then read the difference.',
+    'Where that is meant: RENDERED=write npm run -s test:one -- test/diagnosis/picture; then read the difference.',
   ].join('\n');
 }

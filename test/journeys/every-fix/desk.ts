@@ -11,7 +11,7 @@ import { runSelfTest } from '../../../src/self-test/run-self-test.ts';
 import type { Command } from '../../../src/simulated-jira/control/commands.ts';
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { forgeToken } from '../../../src/simulated-jira/forge/oauth-tokens.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import type { SimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 import { approvingBrowser } from '../../self-test/check/approving-browser.ts';

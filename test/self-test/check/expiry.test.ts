@@ -1,5 +1,5 @@
 import { organization, secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import type { ApiToken } from '../../../src/simulated-jira/state.ts';
 import { pristine } from '../../simulated-jira/pristine.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../../src/report/model.ts';
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { TestApp } from '../../simulated-jira/connect-app.ts';

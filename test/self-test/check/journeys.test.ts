@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../src/diagnosis/cause.ts';
 import type { Report } from '../../../src/report/model.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type PlantedFault, plantedFaults } from '../../../src/simulated-jira/scenarios/planted/index.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { TestApp } from '../../simulated-jira/connect-app.ts';
 import { approvingBrowser } from './approving-browser.ts';

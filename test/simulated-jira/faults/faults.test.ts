@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { request } from 'undici';
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { faults } from '../../../src/simulated-jira/faults/index.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { basic, get, jsonOf, postJson } from '../calls.ts';
 import { pristine } from '../pristine.ts';

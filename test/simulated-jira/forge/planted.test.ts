@@ -1,6 +1,6 @@
 import { forgeToken } from '../../../src/simulated-jira/forge/oauth-tokens.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { forgeFaults } from '../../../src/simulated-jira/scenarios/planted/forge-apps.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { get, postJson } from '../calls.ts';
 import { pristine } from '../pristine.ts';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { aMoment, until } from '../../run/until.ts';
 import { get, jsonOf, postJson } from '../calls.ts';

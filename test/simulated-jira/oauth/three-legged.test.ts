@@ -1,5 +1,5 @@
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { get, jsonOf, postJson } from '../calls.ts';
 import { pristine } from '../pristine.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
+import { accounts } from '../../../src/simulated-jira/new-site/people.ts';
 import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
-import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { basic, get, jsonOf } from '../calls.ts';
 import { ownServer } from './own-server.ts';
 

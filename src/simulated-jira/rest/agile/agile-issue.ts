@@ -1,5 +1,5 @@
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { issueTypeOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';

@@ -1,5 +1,5 @@
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { json, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { filterOf } from '../../state/lookup.ts';
 import type { Board, Project } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { estimatedBy } from '../../new-site/agile.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { mayUseFilter } from '../../sharing.ts';
-import { estimatedBy } from '../../sites/agile.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { Board } from '../../state.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { issueTypeOf, statusOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { allFields, customDefinition, isFieldType } from '../../fields/custom-fields.ts';
 import { appFieldType } from '../../forge/custom-fields.ts';
+import { newCustomField } from '../../new-site/new-custom-field.ts';
+import { defaultScreenId } from '../../new-site/screens.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
-import { newCustomField } from '../../sites/new-custom-field.ts';
-import { defaultScreenId } from '../../sites/screens.ts';
 import { appFieldRoutes } from '../app-fields/routes.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';

@@ -1,6 +1,6 @@
 import { allFields } from '../../fields/custom-fields.ts';
+import { newIssue } from '../../new-site/new-issue.ts';
 import { invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
-import { newIssue } from '../../sites/new-issue.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { findProject, typesOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';

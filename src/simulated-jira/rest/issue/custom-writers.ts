@@ -1,6 +1,6 @@
 import { isRichText, kindOf } from '../../fields/custom-fields.ts';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { findGroup, findUser } from '../../people.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import type { CustomField } from '../../state.ts';
 import { givenText } from '../../text/rich-text.ts';
 import { schemaObjection } from './app-field-schema.ts';

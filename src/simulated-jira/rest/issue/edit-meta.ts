@@ -1,7 +1,7 @@
 import { allFields, findCustomField, kindOf } from '../../fields/custom-fields.ts';
 import type { FieldDefinition } from '../../fields/system-fields.ts';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { jiraError, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { screenFields, typesOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findCustomField, kindOf } from '../../fields/custom-fields.ts';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { findUser } from '../../people.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../../state/lookup.ts';
 import type { ChangeGroup, ChangeItem, Issue, RichText, SiteState } from '../../state.ts';

@@ -1,6 +1,6 @@
 import { findCustomField, isRichText, kindOf } from '../../fields/custom-fields.ts';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { findGroup } from '../../people.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { issueTypeOf, projectOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Issue, RichText } from '../../state.ts';
 import { documentIn } from '../../text/document.ts';

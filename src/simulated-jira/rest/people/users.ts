@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { user as newUser } from '../../new-site/people.ts';
 import { findGroup, findUser } from '../../people.ts';
 import { administratorsOnly } from '../../refusals.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
-import { user as newUser } from '../../sites/people.ts';
 import type { User } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';

@@ -1,4 +1,4 @@
-import { estimatedBy } from '../../sites/agile.ts';
+import { estimatedBy } from '../../new-site/agile.ts';
 import { nextId, nextNumber } from '../../state/counters.ts';
 import type { Board, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';

@@ -1,6 +1,6 @@
+import { newProject } from '../../new-site/new-project.ts';
+import { roles } from '../../new-site/permission-schemes.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
-import { newProject } from '../../sites/new-project.ts';
-import { roles } from '../../sites/permission-schemes.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { user as newUser } from '../../new-site/people.ts';
 import { findUser } from '../../people.ts';
 import { administratorsOnly } from '../../refusals.ts';
 import { empty, json, type WireResponse } from '../../request.ts';
-import { user as newUser } from '../../sites/people.ts';
 import { nextId } from '../../state/counters.ts';
 import type { Organization } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';

@@ -1,4 +1,4 @@
-import { knownFields } from '../../sites/custom-fields.ts';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { statusOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { wikiFrom } from '../../text/to-wiki.ts';

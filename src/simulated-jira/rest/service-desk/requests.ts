@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { knownFields } from '../../new-site/custom-fields.ts';
 import { empty, json, later, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';

@@ -1,5 +1,5 @@
 import { clients, secrets } from '../../credentials/known.ts';
-import { accounts } from '../../sites/people.ts';
+import { accounts } from '../../new-site/people.ts';
 import type { SimulatedWorld } from '../../world.ts';
 import type { CheckCall } from './planted-fault.ts';
 

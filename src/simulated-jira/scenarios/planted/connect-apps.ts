@@ -1,5 +1,5 @@
-import { accounts } from '../../sites/people.ts';
-import { addonRoleName } from '../../sites/permission-schemes.ts';
+import { accounts } from '../../new-site/people.ts';
+import { addonRoleName } from '../../new-site/permission-schemes.ts';
 import type { ConnectApp, SiteState } from '../../state.ts';
 import { connect } from './calls.ts';
 import { byState, type PlantedFault, planted } from './planted-fault.ts';

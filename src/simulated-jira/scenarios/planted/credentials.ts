@@ -1,5 +1,5 @@
 import { secrets } from '../../credentials/known.ts';
-import { accounts } from '../../sites/people.ts';
+import { accounts } from '../../new-site/people.ts';
 import type { User } from '../../state.ts';
 import { ada, adaScoped, clientCredentials, password, pat, person, serviceAccount } from './calls.ts';
 import { byFault, byState, type PlantedFault, planted } from './planted-fault.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../diagnosis/index.ts';
-import { addonRoleName } from '../../sites/permission-schemes.ts';
+import { addonRoleName } from '../../new-site/permission-schemes.ts';
 import type { ForgeApp, SiteState } from '../../state.ts';
 import type { SimulatedWorld } from '../../world.ts';
 import { byState, type PlantedFault } from './planted-fault.ts';

@@ -1,5 +1,5 @@
 import { clients } from '../../credentials/known.ts';
-import { accounts } from '../../sites/people.ts';
+import { accounts } from '../../new-site/people.ts';
 import { clientCredentials, threeLegged } from './calls.ts';
 import { byFault, byState, type PlantedFault, planted } from './planted-fault.ts';
 

@@ -1,6 +1,6 @@
 import { secrets } from '../../credentials/known.ts';
-import { accounts, staffGroup } from '../../sites/people.ts';
-import { roles } from '../../sites/permission-schemes.ts';
+import { accounts, staffGroup } from '../../new-site/people.ts';
+import { roles } from '../../new-site/permission-schemes.ts';
 import type { PermissionScheme } from '../../state.ts';
 import { ada, adaScoped, clientCredentials, person, serviceAccount } from './calls.ts';
 import { byState, type PlantedFault, planted } from './planted-fault.ts';

@@ -1,5 +1,5 @@
 import { secrets } from '../../credentials/known.ts';
-import { accounts } from '../../sites/people.ts';
+import { accounts } from '../../new-site/people.ts';
 import type { SimulatedWorld } from '../../world.ts';
 import { ada, at, password, pat } from './calls.ts';
 import { byFault, type Given, type PlantedFault, planted } from './planted-fault.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { permissionName } from '../../../../src/jira-facts/index.ts';
 import type { Report } from '../../../../src/report/model.ts';
-import { accounts } from '../../../../src/simulated-jira/sites/people.ts';
-import { projectPermissionKeys } from '../../../../src/simulated-jira/sites/permission-schemes.ts';
+import { accounts } from '../../../../src/simulated-jira/new-site/people.ts';
+import { projectPermissionKeys } from '../../../../src/simulated-jira/new-site/permission-schemes.ts';
 import type { User } from '../../../../src/simulated-jira/state.ts';
 import {
   connectEnvironment,

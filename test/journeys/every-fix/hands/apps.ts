@@ -1,4 +1,4 @@
-import { accounts } from '../../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../../src/simulated-jira/new-site/people.ts';
 import { connectEnvironment, deployForge } from '../desk.ts';
 
 import { approve, type Hand, publish, reinstall, scopesIn } from './account.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clients, secrets } from '../../../../src/simulated-jira/credentials/known.ts';
-import { accounts } from '../../../../src/simulated-jira/sites/people.ts';
+import { accounts } from '../../../../src/simulated-jira/new-site/people.ts';
 
 import {
   accountOf,
