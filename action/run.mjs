@@ -30,23 +30,52 @@ const shownOnly = (text, word = randomUUID()) => `::stop-commands::${word}\n${te
 const fenced = (text) => `\`\`\`\`text\n${text.trimEnd()}\n\`\`\`\``;
 
 async function scan() {
-  const app = input('APP');
+  const apps = lines('APP');
   const paths = lines('PATHS').length === 0 ? ['.'] : lines('PATHS');
+  // Each app is held against the same code; without one there is nothing to hold it against.
+  const held = (apps.length === 0 ? [null] : apps).map((app) => scanFor(app, paths, apps.length > 1));
+  const report = held.every(({ sarif }) => sarif !== '') ? input('SARIF') : '';
+  if (report !== '') {
+    mkdirSync(dirname(report), { recursive: true });
+    writeFileSync(report, together(held.map(({ sarif }) => sarif)));
+  }
+  return {
+    code: Math.max(...held.map(({ code }) => code)),
+    report,
+    say: held.map(({ say }) => say).join('\n'),
+  };
+}
+
+function scanFor(app, paths, isOneOfSeveral) {
   const scanned = (format) =>
-    clearance('scan', '--format', format, ...(app === '' ? [] : ['--app', app]), '--', ...paths);
+    clearance('scan', '--format', format, ...(app === null ? [] : ['--app', app]), '--', ...paths);
   const sarif = scanned('sarif');
   const text = scanned('text');
   tell(text.problem);
-  const report = sarif.said === '' ? '' : input('SARIF');
-  if (report !== '') {
-    mkdirSync(dirname(report), { recursive: true });
-    writeFileSync(report, sarif.said);
-  }
-  const lint = app === '' ? null : clearance('lint', '--', app);
-  summary(`## Clearance: scopes\n\n${fenced(text.said || text.problem)}`);
+  const lint = app === null ? null : clearance('lint', '--', app);
+  summary(
+    `## Clearance: scopes${isOneOfSeveral ? ` of ${app}` : ''}\n\n${fenced(text.said || text.problem)}`,
+  );
   if (lint !== null) summary(`### ${app}\n\n${fenced(lint.said || lint.problem)}`);
-  return { code: Math.max(sarif.code, lint?.code ?? 0), report, say: text.said };
+  const say = isOneOfSeveral && text.said !== '' ? `${app}\n\n${text.said}` : text.said;
+  const code = Math.max(sarif.code, lint?.code ?? 0);
+  return { code, say, sarif: isOneOfSeveral && sarif.said !== '' ? ofApp(sarif.said, app) : sarif.said };
 }
+
+/** GitHub takes several runs of one tool in a file only where each has a category of its own. */
+const ofApp = (sarif, app) => {
+  const document = JSON.parse(sarif);
+  const runs = document.runs.map((run) => ({ ...run, automationDetails: { id: `clearance/${app}/` } }));
+  return JSON.stringify({ ...document, runs });
+};
+
+const together = ([first, ...others]) =>
+  others.length === 0
+    ? first
+    : JSON.stringify({
+        ...JSON.parse(first),
+        runs: [first, ...others].flatMap((sarif) => JSON.parse(sarif).runs),
+      });
 
 async function check() {
   const operations = lines('OPERATIONS').flatMap((operation) => ['--operation', operation]);

@@ -57,6 +57,12 @@ class Repository {
 
 let jira: Jira;
 let folder: string;
+/** Of a SARIF file. */
+interface Run {
+  readonly automationDetails: { readonly id: string };
+  readonly results: readonly { readonly ruleId: string }[];
+}
+
 let repository: Repository;
 
 beforeAll(async () => {
@@ -137,6 +143,29 @@ test('scan: SARIF, a summary, and failure for a scope that is not declared', asy
   const sarif = JSON.parse(readFileSync(join(folder, 'clearance.sarif'), 'utf8'));
   expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'scope-missing' });
   expect(repository.asked).toEqual([]);
+});
+
+test('scan: several app files are each held against the code, and each has its category in the report', async () => {
+  writeFileSync(join(folder, 'calls.js'), "fetch(site + '/rest/api/3/permissions');\n");
+  const descriptor = JSON.parse(readFileSync(join(root, 'atlassian-connect.json'), 'utf8'));
+  const declaring = (name: string, scopes: string[]) =>
+    writeFileSync(join(folder, name), JSON.stringify({ ...descriptor, scopes }));
+  declaring('wide.json', ['ADMIN']);
+  declaring('narrow.json', ['READ']);
+  const { code, summary } = await runner({ paths: 'calls.js', app: 'wide.json\n\n narrow.json \n' });
+  expect(code).toBe(1);
+  const { runs } = JSON.parse(readFileSync(join(folder, 'clearance.sarif'), 'utf8'));
+  expect(
+    runs.map(({ automationDetails, results }: Run) => [
+      automationDetails.id,
+      results.some(({ ruleId }) => ruleId === 'scope-missing'),
+    ]),
+  ).toEqual([
+    ['clearance/wide.json/', false],
+    ['clearance/narrow.json/', true],
+  ]);
+  for (const name of ['wide.json', 'narrow.json']) expect(summary).toContain(`scopes of ${name}`);
+  expect((await runner({ paths: 'calls.js', app: 'wide.json' })).code).toBe(0);
 });
 
 test('scan: nothing named is the whole folder, a path may hold blanks, and the report may lie in a folder to be made', async () => {
