@@ -271,11 +271,13 @@ test('two workers write into one log', () => {
     '10:00:02 [sync-1] <- 403 (44 ms)',
     '{"errorMessages":["You do not have permission to edit issues in this project."],"errors":{}}',
   ].join('\n');
-  expect(calls(text)).toEqual([
+  const both = [
     ['PUT', '/rest/api/3/issue/A-1', 403],
     ['GET', '/rest/api/3/myself', 200],
-  ]);
+  ];
+  expect(calls(text)).toEqual(both);
   expect(bodyOf(text)).toContain('permission to edit');
+  expect(calls(`It began on Monday:\n\n${text}\n\nThe other site is fine.`)).toEqual(both);
 });
 
 test('a log whose marks are of several kinds stays as it is', () => {

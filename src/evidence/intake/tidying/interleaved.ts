@@ -3,32 +3,39 @@ const tag = /^[^[(\n]{0,60}[[(]([A-Za-z][\w.-]{0,40}?)(\d{1,8})[\])]/;
 
 /**
  * The lines of each worker together, where several of one name wrote into a log at once: what one of them was answered does not stand below
- * what another one asked. A line without a mark goes with the one before it. Linear in the text.
+ * what another one asked. A line without a mark goes with the one before it; what a person writes before and behind the log stays. Linear in
+ * the text.
  */
 export function untangled(text: string): string {
   const lines = text.split('\n');
+  const marks = lines.map((line) => tag.exec(line));
+  const first = marks.findIndex((mark) => mark !== null);
+  if (first < 0) return text;
+  const last = marks.findLastIndex((mark) => mark !== null);
+  const blank = lines.findIndex((line, at) => at > last && line.trim() === '');
+  const end = blank < 0 ? lines.length : blank;
+  const log = gathered(lines.slice(first, end), marks.slice(first, end));
+  return log === null ? text : [...lines.slice(0, first), ...log, ...lines.slice(end)].join('\n');
+}
+
+/** null where the lines are none of several workers that took turns. */
+function gathered(lines: readonly string[], marks: readonly (RegExpExecArray | null)[]): string[] | null {
   const byWorker = new Map<string, string[]>();
-  let stem: string | null = null;
-  let last = '';
+  const [, stem] = marks[0] ?? [];
   let turns = 0;
   let marked = 0;
-  for (const line of lines) {
-    const [, name, number] = tag.exec(line) ?? [];
-    if (name === undefined || number === undefined) {
-      // What stands before the first mark is of nobody.
-      if (last === '' && line.trim() !== '') return text;
-      byWorker.get(last)?.push(line);
-      continue;
+  let last = '';
+  for (const [at, line] of lines.entries()) {
+    const [, name, number] = marks[at] ?? [];
+    if (number !== undefined) {
+      if (name !== stem) return null;
+      marked += 1;
+      if (number !== last && byWorker.has(number)) turns += 1;
+      last = number;
     }
-    stem ??= name;
-    if (name !== stem) return text;
-    if (number !== last && byWorker.has(number)) turns += 1;
-    last = number;
-    marked += 1;
-    const own = byWorker.get(number);
-    if (own === undefined) byWorker.set(number, [line]);
+    const own = byWorker.get(last);
+    if (own === undefined) byWorker.set(last, [line]);
     else own.push(line);
   }
-  const isLog = byWorker.size > 1 && turns > 0 && marked > lines.length * 0.6;
-  return isLog ? [...byWorker.values()].flat().join('\n') : text;
+  return byWorker.size > 1 && turns > 0 && marked > lines.length * 0.6 ? [...byWorker.values()].flat() : null;
 }
