@@ -9,9 +9,9 @@ const pieces = /[^\n"“”„«»「」『』`|<>(){}[\]]{8,600}/g;
 /** What a system's log puts before each message (`gqlExecutor[42]: `), and a call before what it was answered. */
 const beside = /\[\d{1,9}\]: |\b(?:GET|POST|PUT|PATCH|DELETE) https?:\/\/\S{1,2000}:(?=\s)/g;
 export const isOfProgram = (line: string) => line.slice(-5).trimEnd().endsWith(';');
-/** A person speaks of itself, tells a story or asks; a server does not. */
+/** A person speaks of itself, tells a story or asks; a server does not, but for the CDN ("We can't connect to the server for this app or website"). */
 export const personal =
-  /(?<!\w\.)\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b(?!\.\w)|(?<![\w'])(?:ich|mir|mich|wir|uns|mein\w{0,2}|unser\w{0,2}|je|j'ai|nous|notre|nos|yo|nuestr[oa]s?|hemos|eu|n[óo]s|nosso|minha|meu|noi|abbiamo|ik|wij|onze)(?![\w'])|[我您吗]|です|ます|ません|\bу нас\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
+  /(?<!\w\.)\b(?:i|i'm|i've|my|me|we(?! can't connect to the server\b)|our|us|however|though)\b(?!\.\w)|(?<![\w'])(?:ich|mir|mich|wir|uns|mein\w{0,2}|unser\w{0,2}|je|j'ai|nous|notre|nos|yo|nuestr[oa]s?|hemos|eu|n[óo]s|nosso|minha|meu|noi|abbiamo|ik|wij|onze)(?![\w'])|[我您吗]|です|ます|ません|\bу нас\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
 /** The head of an answer, which is read as such, what a program holds, and what a test did not find as it should be. */
 const printed =
   /^[\s"',{[*|<>-]{0,12}(?:x-[a-z-]{2,60}|www-authenticate|server|via|date|location|content-[a-z]{3,20}|cf-ray)["']?\s{0,3}(?:[:=]|$)|\bauthorization["']?\s{0,3}[:=]|^[^:]{0,20}:?\W{0,4}(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|\/)|\b(?:iss|iat|exp|qsh|clientKey|sharedSecret)\s?=\s?\w|^\s{0,9}(?!\w{0,30}error\b)[\w.-]{1,40}\s?[:=]\s?[\w.]{1,60}\s{0,3},?$|\$|;\s{0,4}$|=>|\.(?:py|js|ts|rb|go|cs|php|java):\d|\b(?:const|let|var|return|await|function|import|new) \w|\w\.\w{2,40}\(|^\s{0,9}AssertionError\s{0,9}$|\bERR_ASSERTION\b|^[\s"',]{0,8}[:,][\s"']/i;
