@@ -43,6 +43,19 @@ describe('clearance lint', () => {
     expect(out).not.toContain('\u001b[35m');
   });
 
+  test('a file that is no app file is exit 2; where it may have been meant for one, it is said where it breaks', async () => {
+    const told = await lint([file('notes.txt', 'shopping: {')]);
+    expect([told.code, told.err]).toEqual([
+      2,
+      expect.stringMatching(/notes\.txt is neither [^;]* manifest\.\n$/),
+    ]);
+    const broken = await lint([file('broken.json', '{\n  "key": }\n')]);
+    expect([broken.code, broken.err]).toEqual([
+      2,
+      expect.stringMatching(/broken\.json is neither .*; line 2, column \d+: /),
+    ]);
+  });
+
   test('a healthy file is exit 0, with calls held against it', async () => {
     expect((await lint(['manifest.yml'])).code).toBe(0);
     const { code, out } = await lint(['manifest.yml', '--calls', 'GET /rest/api/3/permissions']);

@@ -372,4 +372,18 @@ describe('files that are not what they seem', () => {
       '1 GET /rest/api/3/myself',
     ]);
   });
+
+  test('a section for the README names classic scopes where only some of those declared are granular', async () => {
+    const declaring = (...scopes: string[]) =>
+      put(
+        'mixed.yml',
+        `app:\n  id: x\npermissions:\n  scopes:\n${scopes.map((scope) => `    - ${scope}\n`).join('')}`,
+      );
+    const section = async (app: string) =>
+      (await run(join(folder, 'src'), '--app', app, '--format', 'md')).out;
+    expect(await section(declaring('read:jira-work', 'write:issue:jira'))).toContain('| `read:jira-work` |');
+    const granular = await section(declaring('read:field:jira', 'write:issue:jira'));
+    expect(granular).toContain('| `write:issue:jira` |');
+    expect(granular).not.toContain('| `read:jira-work` |');
+  });
 });
