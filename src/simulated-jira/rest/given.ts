@@ -48,6 +48,16 @@ export function byPath<T extends { id: string | number }>(
 export const noneWithId = (what: string, id: string | undefined): WireResponse =>
   jiraError(404, [`${what} with ID ${id ?? ''} not found.`]);
 
+/** 404 for the first of these ids that nothing in a list has; null: all are there. */
+export function missingAmong(
+  what: string,
+  ids: readonly string[],
+  all: readonly { id: string }[],
+): WireResponse | null {
+  const missing = ids.find((id) => !all.some((each) => each.id === id));
+  return missing === undefined ? null : jiraError(404, [`The ${what} with id '${missing}' was not found.`]);
+}
+
 /** Whether another thing of a list has this name, in any case of letters. */
 export function nameTaken(
   all: readonly { id: string | number; name: string }[],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { jiraError, json, type WireResponse } from '../../request.ts';
+import { json, type WireResponse } from '../../request.ts';
 import { findIssue, findProject } from '../../state/lookup.ts';
 import type { FieldContext } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
-import { given } from '../given.ts';
+import { given, missingAmong } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { type OwnField, reachable, turnedAway } from './own-field.ts';
@@ -51,9 +51,9 @@ function configure(call: RestCall): WireResponse {
   const body = given(call, schema);
   if ('status' in body) return body;
   const { configurations } = body.given;
-  const unknown = configurations.find(({ id }) => !field.contexts.some((context) => context.id === id));
-  if (unknown !== undefined)
-    return jiraError(404, [`The configuration with id '${unknown.id}' was not found.`]);
+  const ids = configurations.map(({ id }) => id);
+  const missing = missingAmong('configuration', ids, field.contexts);
+  if (missing !== null) return missing;
   for (const { id, configuration, schema: values } of configurations)
     field.app.configurations[id] = {
       ...(configuration === undefined || configuration === null ? {} : { configuration }),

@@ -3,7 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { FieldContext } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { given } from '../given.ts';
+import { given, missingAmong } from '../given.ts';
 import { page } from '../shapes/page.ts';
 import { fieldDefaultRoutes } from './field-context-defaults.ts';
 import { fieldContextMappingRoutes } from './field-context-mapping.ts';
@@ -56,10 +56,10 @@ function create(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { name, description, projectIds, issueTypeIds } = asked.given;
   const { state } = call;
-  const noProject = (projectIds ?? []).find((id) => !state.projects.some((each) => each.id === id));
-  const noType = (issueTypeIds ?? []).find((id) => !state.issueTypes.some((each) => each.id === id));
-  if (noProject !== undefined) return jiraError(404, [`The project with id '${noProject}' was not found.`]);
-  if (noType !== undefined) return jiraError(404, [`The issue type with id '${noType}' was not found.`]);
+  const missing =
+    missingAmong('project', projectIds ?? [], state.projects) ??
+    missingAmong('issue type', issueTypeIds ?? [], state.issueTypes);
+  if (missing !== null) return missing;
   if ((projectIds ?? []).length === 0 && field.contexts.some((each) => each.projectIds.length === 0))
     return jiraError(409, ['The field has a global context already.']);
   const made: FieldContext = {
@@ -94,8 +94,8 @@ function wrongProjects(
   add: boolean,
 ): WireResponse | null {
   if (new Set(ids).size < ids.length) return jiraError(400, ['The projectIds must not contain duplicates.']);
-  const unknown = ids.find((id) => !state.projects.some((each) => each.id === id));
-  if (unknown !== undefined) return jiraError(404, [`The project with id '${unknown}' was not found.`]);
+  const missing = missingAmong('project', ids, state.projects);
+  if (missing !== null) return missing;
   const taken = add ? field.contexts.flatMap(({ projectIds }) => projectIds) : context.projectIds;
   const wrong = ids.filter((id) => taken.includes(id) === add).join(', ');
   if (wrong !== '')
@@ -117,8 +117,8 @@ function wrongTypes(
   ids: readonly string[],
   add: boolean,
 ): WireResponse | null {
-  const unknown = ids.find((id) => !state.issueTypes.some((each) => each.id === id));
-  if (unknown !== undefined) return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+  const missing = missingAmong('issue type', ids, state.issueTypes);
+  if (missing !== null) return missing;
   const wrong = ids.filter((id) => context.issueTypeIds.includes(id) === add).join(', ');
   if (wrong === '') return null;
   return jiraError(400, [

@@ -4,7 +4,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { FieldOption } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { given, movedTo } from '../given.ts';
+import { given, missingAmong, movedTo } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page } from '../shapes/page.ts';
 import { among, flagged } from '../shapes/wanted.ts';
@@ -78,8 +78,9 @@ function updateOptions(call: RestCall): WireResponse {
   const asked = given(call, updateSchema);
   if ('status' in asked) return asked;
   const { options } = found.context;
-  const missing = asked.given.options.find(({ id }) => !options.some((each) => each.id === id));
-  if (missing !== undefined) return jiraError(404, [`The option with id '${missing.id}' was not found.`]);
+  const ids = asked.given.options.map(({ id }) => id);
+  const missing = missingAmong('option', ids, options);
+  if (missing !== null) return missing;
   const changed = asked.given.options.flatMap(({ id, value, disabled }) => {
     const option = options.find((each) => each.id === id);
     if (option === undefined) return [];
@@ -116,15 +117,12 @@ function moveOptions(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { customFieldOptionIds, after, position } = asked.given;
   const { context } = found;
-  const both = typeof after === 'string' && typeof position === 'string';
-  if (both)
+  if (typeof after === 'string' && typeof position === 'string')
     return jiraError(400, [
       "'after' and 'position' were provided. Only 'after' or 'position' can be specified.",
     ]);
-  const missing = [...customFieldOptionIds, after ?? []]
-    .flat()
-    .find((id) => !context.options.some((each) => each.id === id));
-  if (missing !== undefined) return jiraError(404, [`The option with id '${missing}' was not found.`]);
+  const missing = missingAmong('option', [customFieldOptionIds, after ?? []].flat(), context.options);
+  if (missing !== null) return missing;
   const moved = customFieldOptionIds.flatMap((id) => context.options.find((each) => each.id === id) ?? []);
   const behind = context.options.find(({ id }) => id === after) ?? (position === 'First' ? null : 'end');
   context.options = movedTo(context.options, moved, behind);

@@ -3,7 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextId } from '../../state/counters.ts';
 import type { IssueType, IssueTypeScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given, movedTo, nameTaken } from '../given.ts';
+import { byPath, given, missingAmong, movedTo, nameTaken } from '../given.ts';
 import { expansions } from '../shapes/address.ts';
 import { issueTypeBean } from '../shapes/catalogue.ts';
 import { byNameOrId, ordered, page, pageWithin, queryList } from '../shapes/page.ts';
@@ -58,8 +58,8 @@ function create(call: RestCall): WireResponse {
   if (nameTaken(issueTypeSchemes, name)) return jiraError(409, ['The name is used by another scheme.']);
   const ids = issueTypeIds ?? [];
   if (ids.length === 0) return jiraError(400, ['issueTypeIds must not be empty.']);
-  const unknown = ids.find((id) => !issueTypes.some((each) => each.id === id));
-  if (unknown !== undefined) return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+  const missing = missingAmong('issue type', ids, issueTypes);
+  if (missing !== null) return missing;
   if (typeof defaultIssueTypeId === 'string' && !ids.includes(defaultIssueTypeId))
     return jiraError(400, ['The default issue type ID has to be present in issue type IDs list.']);
   const id = nextId(call.state, 'issueTypeScheme', issueTypeSchemes);
