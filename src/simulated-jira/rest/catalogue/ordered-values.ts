@@ -12,9 +12,8 @@ interface Ordered<T extends Priority | Resolution> {
   keep(call: RestCall, all: T[]): void;
   /** Puts another one into the place of one that goes. */
   replace(call: RestCall, gone: string, by: string): void;
-  inUse(call: RestCall, id: string): boolean;
-  /** Whether `replaceWith` must be there even where nothing has the one that goes. */
-  readonly replacementWanted: boolean;
+  /** Jira's words for why one cannot go without another in its place; null: it can. */
+  indispensable(call: RestCall, id: string): string | null;
 }
 
 export const priorities: Ordered<Priority> = {
@@ -28,8 +27,10 @@ export const priorities: Ordered<Priority> = {
   replace: ({ state }, gone, by) => {
     for (const issue of state.issues) if (issue.priority === gone) issue.priority = by;
   },
-  replacementWanted: false,
-  inUse: ({ state }, id) => state.issues.some(({ priority }) => priority === id),
+  indispensable: ({ state }, id) =>
+    state.issues.some(({ priority }) => priority === id)
+      ? 'The priority is in use: name another one with replaceWith.'
+      : null,
 };
 
 export const resolutions: Ordered<Resolution> = {
@@ -41,8 +42,7 @@ export const resolutions: Ordered<Resolution> = {
   replace: ({ state }, gone, by) => {
     for (const issue of state.issues) if (issue.resolution === gone) issue.resolution = by;
   },
-  replacementWanted: true,
-  inUse: ({ state }, id) => state.issues.some(({ resolution }) => resolution === id),
+  indispensable: () => 'The replaceWith has to be provided.',
 };
 
 export const noSuchValue = ({ noun }: { noun: string }, id: string | undefined): WireResponse =>
@@ -90,10 +90,9 @@ export function remove<T extends Priority | Resolution>(call: RestCall, kind: Or
   const gone = byPath(call, all);
   if (gone === undefined) return noSuchValue(kind, call.params.id);
   const by = call.query.get('replaceWith');
-  if (by === null && kind.replacementWanted) return jiraError(400, ['The replaceWith has to be provided.']);
-  if (by !== null || kind.inUse(call, gone.id)) {
-    if (by === null)
-      return jiraError(400, [`The ${kind.noun} is in use: name another one with replaceWith.`]);
+  const wrong = by === null ? kind.indispensable(call, gone.id) : null;
+  if (wrong !== null) return jiraError(400, [wrong]);
+  if (by !== null) {
     if (by === gone.id || !all.some(({ id }) => id === by)) return noSuchValue(kind, by);
     kind.replace(call, gone.id, by);
   }
