@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { propertyConditions } from '../connect/conditions/entity-properties.ts';
 import { predefined } from '../connect/conditions/predefined.ts';
 import { type View, viewOf } from '../connect/conditions/view.ts';
 import type { PageContext } from '../connect/surroundings.ts';
@@ -11,33 +12,31 @@ const several = z.union([members, z.array(members)]);
 
 type Holds = (view: View, value: unknown) => boolean;
 
-/** One of a Connect app's conditions; what the manifest says of it is its parameters, or whether it is to hold. */
-const asConnect =
-  (name: string, params?: (value: unknown) => unknown): Holds =>
-  (view, value) =>
-    predefined[name]?.(view, params === undefined ? undefined : params(value)) === true;
-
+/** A condition of Connect apps that the manifest wants to hold, or not to. */
 const either =
   (name: string): Holds =>
   (view, value) =>
-    asConnect(name)(view, value) === (value !== false && value !== 'false');
+    predefined[name]?.(view, undefined) === (value !== false && value !== 'false');
 
-const permission = (of: unknown) => ({ permission: of });
-const itself = (of: unknown) => of;
+/** One on the permission that the manifest names. */
+const permitted =
+  (name: string): Holds =>
+  (view, permission) =>
+    predefined[name]?.(view, { permission }) === true;
 
 /** Properties of modules that the documents name (https://developer.atlassian.com/platform/forge/manifest-reference/display-conditions/). */
 const known: Readonly<Record<string, Holds>> = {
   isAdmin: either('user_is_admin'),
   isSiteAdmin: either('user_is_sysadmin'),
   isLoggedIn: either('user_is_logged_in'),
-  hasGlobalPermission: asConnect('has_global_permission', permission),
-  hasProjectPermission: asConnect('has_project_permission', permission),
+  hasGlobalPermission: permitted('has_global_permission'),
+  hasProjectPermission: permitted('has_project_permission'),
   projectKey: ({ project }, value) => project !== null && project.key === value,
   issueType: ({ state, issue }, value) => issue !== null && issueTypeOf(state, issue).name === value,
-  entityPropertyExists: asConnect('entity_property_exists', itself),
-  entityPropertyEqualTo: asConnect('entity_property_equal_to', itself),
-  entityPropertyContainsAny: asConnect('entity_property_contains_any', itself),
-  entityPropertyContainsAll: asConnect('entity_property_contains_all', itself),
+  entityPropertyExists: propertyConditions.entity_property_exists,
+  entityPropertyEqualTo: propertyConditions.entity_property_equal_to,
+  entityPropertyContainsAny: propertyConditions.entity_property_contains_any,
+  entityPropertyContainsAll: propertyConditions.entity_property_contains_all,
 };
 
 /** Those of one level, however they are written: as members, or as a list of such. */
