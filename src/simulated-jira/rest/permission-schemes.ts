@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findCustomField } from '../fields/custom-fields.ts';
+import { findUser } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import { nextNumber } from '../state/counters.ts';
 import { holderTypes } from '../state/projects.ts';
@@ -76,7 +77,7 @@ function parameterOf(
     case 'projectRole':
       return there('project role', state.projectRoles.find(({ id }) => String(id) === asked)?.id.toString());
     case 'user':
-      return there('user', state.users.find(({ accountId }) => accountId === asked)?.accountId);
+      return there('user', findUser(state, asked)?.accountId);
     case 'userCustomField':
     case 'groupCustomField':
       return there('custom field', findCustomField(state, asked ?? '')?.id);

@@ -28,7 +28,7 @@ export const projectChangeSchema = schema
   .partial()
   .extend({ releasedProjectKeys: z.array(z.string()).optional() });
 
-type GivenProject = z.infer<ReturnType<typeof schema.partial>>;
+type GivenProject = z.infer<typeof projectChangeSchema>;
 
 export const projectTypes = ['software', 'service_desk', 'business'] as const;
 

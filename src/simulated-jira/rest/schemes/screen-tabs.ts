@@ -27,7 +27,7 @@ function fieldsMoved(
   const behind = after?.split('/').pop();
   const at = behind === undefined ? places[position ?? 'Last'] : rest.indexOf(behind) + 1;
   if (from < 0 || at < 0 || at > rest.length || (behind !== undefined && at === 0)) return null;
-  return [...rest.slice(0, at), id, ...rest.slice(at)];
+  return rest.toSpliced(at, 0, id);
 }
 
 /** Tabs of a screen and the fields on them. */
@@ -83,7 +83,7 @@ export const screenTabRoutes: Route[] = [
       const at = Number(call.params.pos);
       if (!Number.isInteger(at) || at < 0 || at > rest.length)
         return jiraError(404, [`The position '${call.params.pos}' is not valid.`]);
-      screen.tabs = [...rest.slice(0, at), tab, ...rest.slice(at)];
+      screen.tabs = rest.toSpliced(at, 0, tab);
       return empty(204);
     }),
   ),
