@@ -132,3 +132,39 @@ test('what a server says itself of a lost connection is an answer', () => {
   const recording = readRecording(`GET ${url} -> 500 {"message": "connect timed out to the database"}`, 'x');
   expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(500);
 });
+
+test.each([
+  'Verbindung mit dem Remoteserver hergestellt',
+  'Zeitlimit für den Vorgang: 30 s',
+  'Le certificat distant sera renouvelé en mars.',
+  'conectar con el servidor remoto: ok',
+  'La connessione al server remoto è riuscita',
+  'Canal seguro SSL/TLS creado',
+  '操作超时时间: 30',
+  'удаленный сертификат принят',
+  'Połączono z serwerem zdalnym',
+])('what logs say in other languages where all is well: %s', (line) => {
+  const recording = readRecording(`${line}\nGET ${url} -> 401`, 'x');
+  const calls = recording.ok ? recording.evidence.exchanges : [];
+  expect(calls.map(({ response, failure }) => [response?.status, failure])).toEqual([[401, undefined]]);
+});
+
+test.each([
+  ['tls', 'Die Anfrage wurde abgebrochen: Es konnte kein geschützter SSL/TLS-Kanal erstellt werden.'],
+  ['tls', 'La demande a été abandonnée : Impossible de créer un canal sécurisé SSL/TLS.'],
+  ['tls', 'A solicitação foi anulada: Não foi possível criar um canal seguro para SSL/TLS.'],
+  ['tls', 'Запрос был прерван: Не удалось создать защищенный канал SSL/TLS.'],
+  ['tls', 'Das Remotezertifikat ist laut Validierungsverfahren ungültig.'],
+  ['tls', 'El certificado remoto no es válido según el procedimiento de validación.'],
+  ['tls', '検証プロシージャによると、リモート証明書は無効です。'],
+  ['timeout', "Le délai d'attente de l'opération a expiré."],
+  ['timeout', 'Se agotó el tiempo de espera de la operación'],
+  ['timeout', 'O tempo limite da operação foi atingido.'],
+  ['refused', 'Die Verbindung mit dem Remoteserver kann nicht hergestellt werden.'],
+  ['refused', 'Impossible de se connecter au serveur distant'],
+  ['refused', 'Nie można połączyć się z serwerem zdalnym'],
+])('.NET in other languages, %s: %s', (kind, message) => {
+  const recording = readRecording(`Invoke-RestMethod : ${message}\n+ Invoke-RestMethod ${url}`, 'x');
+  const calls = recording.ok ? recording.evidence.exchanges : [];
+  expect(calls.map(({ request, failure }) => [request.url, failure?.kind])).toEqual([[url, kind]]);
+});
