@@ -1,8 +1,10 @@
 import { addressFacts } from '../facts/address.ts';
+import { answerFacts } from '../facts/answer.ts';
 import { type FactId, facts, sourceOf } from '../facts/index.ts';
 import { saidFacts, tellingWords } from '../facts/said.ts';
 import { sceneFacts } from '../facts/scene.ts';
 import { onlySuggests } from '../facts/suggestive.ts';
+import type { Reading } from '../reading/reading.ts';
 import { isWordsAlone } from '../reading/words-alone.ts';
 import { type Argument, speaksFor } from './arguments.ts';
 import type { Weighed } from './weigh.ts';
@@ -26,7 +28,7 @@ export function mostFor({ arguments: found, reading, usual }: Weighed, alone: bo
   if (reading.at.address.place !== 'unstated') return 1;
   const ofOneCause = settling.flatMap(({ facts: ids }) => ids.filter(isOfOneCause));
   if (ofOneCause.length === 0) return loneSentence;
-  return isWordsAlone(reading.at) && ofOneCause.every(isWorded) ? unsettled : 1;
+  return isWordsAlone(reading.at) && ofOneCause.every((id) => isWorded(id, reading)) ? unsettled : 1;
 }
 
 /**
@@ -55,6 +57,8 @@ const isVague = ({ facts: ids }: Argument): boolean => {
     !evidence.every((id) => ofSeveral.has(id))
   );
 };
-const isWorded = (id: FactId): boolean => id in saidFacts || id === 'no answer';
+/** Without headers, what is known of an answer is known by its words. */
+const isWorded = (id: FactId, { at }: Reading): boolean =>
+  id in saidFacts || id === 'no answer' || (id in answerFacts && at.headers.size === 0);
 /** Who calls, where, and with which status only sets the scene. */
 const isEvidence = (id: FactId): boolean => facts[id].says !== null && !(id in sceneFacts);
