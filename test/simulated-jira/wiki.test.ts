@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mergeIntoState } from '../../src/simulated-jira/control/state.ts';
 import { mediaId } from '../../src/simulated-jira/media/signed-address.ts';
 import { wikiFrom } from '../../src/simulated-jira/text/to-wiki.ts';
 import { directSite, documentOf } from './direct.ts';
@@ -34,6 +35,15 @@ test('what was written as wiki markup is read as it was written, wherever it sta
   expect(items).toContainEqual(
     expect.objectContaining({ field: 'description', fromString: markup, toString: 'new' }),
   );
+});
+
+test('a document that is put into the state is another text', () => {
+  const { ask, world } = directSite();
+  const two = '/rest/api/2/issue/PAY-1';
+  ask('PUT', two, { fields: { description: markup } });
+  expect(mergeIntoState(world, { issues: [{ key: 'PAY-1', description: documentOf('new') }] })).toEqual([]);
+  expect(ask('GET', two).body.fields.description).toBe('new');
+  expect(ask('GET', '/issue/PAY-1').body.fields.description).toEqual(documentOf('new'));
 });
 
 test('what is blackened is black in both versions', () => {

@@ -45,13 +45,16 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A text is given whole: what it was before says nothing of it, the markup that it was written as least of all. */
+const isDocument = ({ type }: Plain): boolean => type === 'doc';
+
 function kind(value: unknown): string {
   return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 }
 
 /**
  * Merges a patch into the state, in place: objects deeply, lists of known things item by item (`$remove: true` takes
- * one out, an unknown one is added over `blank`; a map from name to item will do as well), every other value replaces. Returns what was wrong, nothing if all
+ * one out, an unknown one is added over `blank`; a map from name to item will do as well), every other value, a text's document among them, replaces. Returns what was wrong, nothing if all
  * went in; names that do not exist and values of another type are refused.
  */
 export function mergeState(
@@ -71,7 +74,8 @@ export function mergeState(
       const items = Array.isArray(value) ? value : byIdentity(value, identity);
       return mergeList(current, items, identity, blank[name], at);
     }
-    if (isPlain(current) && isPlain(value)) return mergeState(current, value, blank, at);
+    if (isPlain(current) && isPlain(value) && !isDocument(value))
+      return mergeState(current, value, blank, at);
     const fits = current === undefined || current === null || value === null || kind(current) === kind(value);
     if (!fits) return [`${at}: expected ${kind(current)}, got ${kind(value)}`];
     target[name] = value;
