@@ -4,6 +4,16 @@ import { constantsWhenUsed } from './scripts/constants-when-used.mjs';
 import { tablesWithoutShapes } from './scripts/tables-without-shapes.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
+/** A plugin that puts one place of a dependency otherwise; a version that has no such place stops the build. */
+const rewriting = (name, file, place, by) => ({
+  name,
+  transform(code, id) {
+    if (!file.test(id)) return null;
+    if (!code.includes(place)) this.error(`${name}: ${id} no longer holds ${place}`);
+    return code.replace(place, by);
+  },
+});
+
 /**
  * Commander starts programs for subcommands that are files of their own; there are none, and those parts of Node take their time to load,
  * or to be copied for an import of the whole.
@@ -16,43 +26,40 @@ const commanderAlone = () => ({
       ? `\0part-${source.replace('node:', '')}`
       : undefined,
   load: (id) => (id.startsWith('\0part-') ? `export default ${partsOfNode[id.slice(6)]};` : undefined),
-  // Of any letter before the dots: to have Unicode's list of them made takes longer than the rest of the command line.
-  transform(code, id) {
-    if (!/[\\/]commander[\\/]lib[\\/]option\.js$/.test(id)) return null;
-    if (!code.includes(variadic)) this.error('Commander asks in another way whether an option is variadic');
-    return code.replace(variadic, '/[^\\s<[]\\.\\.\\.[>\\]]$/');
-  },
 });
-const variadic = '/\\p{ID_Continue}\\.\\.\\.[>\\]]$/u';
+
+/** Whether an option is variadic, of any letter before the dots: to have Unicode's list of them made takes longer than the rest of the command line. */
+const variadicWithoutUnicode = () =>
+  rewriting(
+    'variadic-without-unicode',
+    /[\\/]commander[\\/]lib[\\/]option\.js$/,
+    '/\\p{ID_Continue}\\.\\.\\.[>\\]]$/u',
+    '/[^\\s<[]\\.\\.\\.[>\\]]$/',
+  );
 
 /**
  * On import picocolors asks `process.stdout` for its own guess at colours: Node would load its streams for that, and nobody uses the guess;
  * who paints says whether it is for a terminal.
  */
-const coloursWithoutStreams = () => ({
-  name: 'colours-without-streams',
-  transform(code, id) {
-    if (!/[\\/]picocolors[\\/]picocolors\.js$/.test(id)) return null;
-    if (!code.includes(asksTheStream))
-      this.error('picocolors asks in another way whether it writes to a terminal');
-    return code.replace(asksTheStream, 'false');
-  },
-});
-const asksTheStream = '(p.stdout || {}).isTTY';
+const coloursWithoutStreams = () =>
+  rewriting(
+    'colours-without-streams',
+    /[\\/]picocolors[\\/]picocolors\.js$/,
+    '(p.stdout || {}).isTTY',
+    'false',
+  );
 
 /**
  * How wide a text is on a terminal: one of letters, digits and the like is as wide as it is long, as nearly all are that stand in a table.
  * Otherwise each is compared with every emoji there is, by expressions that are made anew for it.
  */
-const plainTextsAreAsWideAsLong = () => ({
-  name: 'plain-texts-are-as-wide-as-long',
-  transform(code, id) {
-    if (!/[\\/]string-width[\\/]index\.js$/.test(id)) return null;
-    if (!code.includes(measures)) this.error('string-width measures in another way');
-    return code.replace(measures, `$&\n\tif (/^[ -~\u2013]*$/.test(string)) return string.length;`);
-  },
-});
-const measures = 'const stringWidth = string => {';
+const plainTextsAreAsWideAsLong = () =>
+  rewriting(
+    'plain-texts-are-as-wide-as-long',
+    /[\\/]string-width[\\/]index\.js$/,
+    'const stringWidth = string => {',
+    `$&\n\tif (/^[ -~\u2013]*$/.test(string)) return string.length;`,
+  );
 
 /**
  * Everything beyond ASCII written as an escape: Node then keeps a file with one byte a character, which is half to read and to compare with
@@ -207,6 +214,7 @@ export default defineConfig({
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [
     commanderAlone(),
+    variadicWithoutUnicode(),
     coloursWithoutStreams(),
     plainTextsAreAsWideAsLong(),
     withoutUnusedHelpers(),
@@ -243,7 +251,7 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /commander|^\0part-|src.(cli.(main|commands|output|without-commands|package-version|terminal|read-input|write-file|refuse|repeatable|port-number)\b|report.(printable|layout)\b|shipped-files|add-on.(config.system-error|database.native-part))|rolldown.runtime/,
+          test: /commander|^\0part-|src.(cli.(main|commands|output|without-commands|package-version|terminal|read-input|write-file|refuse|repeatable|port-number)\b|report.(printable|layout)\b|shipped-files|add-on.(config.system-error|database.native-part))/,
         },
         ...['yaml', 'pako'].map((name) => ({
           name,
