@@ -38,19 +38,20 @@ export const constantsWhenUsed = (chunks) => ({
     for (const [id, constant] of constants) {
       const { statement, declaration, uses, isMade } = constant;
       const { init } = declaration;
-      const isJson = !isMade && !holdsExpression(init);
       const written = code.slice(init.start, init.end);
+      const isJson = !isMade && !holdsExpression(init);
       const made = isJson ? asJson(written) : written;
-      if (!waiting.has(constant)) {
-        if (isJson) edits.push([init.start, init.end, made]);
-        continue;
-      }
+      const waits = waiting.has(constant);
       // Written once where it is long, or holds other names, which are replaced in it.
-      const isOnce = isMade || (uses.length > 1 && made.length > short);
-      const head = isOnce ? `let ${id}; function ${id}$made() { return ${id} ??= ` : `let ${id};`;
-      if (isMade) edits.push([statement.start, init.start, head], [init.end, statement.end, '; }']);
-      else edits.push([statement.start, statement.end, isOnce ? `${head}${made}; }` : head]);
-      const value = isOnce ? `${id}$made()` : `(${id} ??= ${made})`;
+      const isInPlace = waits && !isMade && (uses.length === 1 || made.length <= short);
+      if (isInPlace) edits.push([statement.start, statement.end, `let ${id};`]);
+      else if (isJson) edits.push([init.start, init.end, made]);
+      if (!waits) continue;
+      if (!isInPlace) {
+        const head = `let ${id}; function ${id}$made() { return ${id} ??= `;
+        edits.push([statement.start, init.start, head], [init.end, statement.end, '; }']);
+      }
+      const value = isInPlace ? `(${id} ??= ${made})` : `${id}$made()`;
       for (const { start, end, exportedAs } of uses)
         edits.push([start, end, exportedAs ? `get ${exportedAs}() { return ${value}; }` : value]);
     }
@@ -128,7 +129,7 @@ const asJson = (literal) => `JSON.parse(${JSON.stringify(JSON.stringify(runInNew
 
 const isFunction = ({ type }) => type.includes('Function');
 
-/** Collects where each constant is asked for; null stands for a use that cannot be written in its place. */
+/** Collects where each constant is asked for, and by what; a use that cannot be written in its place counts as one on import. */
 function visit(node, { constants, by, hidden = noNames }) {
   if (Array.isArray(node)) {
     for (const one of node) visit(one, { constants, by, hidden });
@@ -136,7 +137,7 @@ function visit(node, { constants, by, hidden = noNames }) {
   }
   if (typeof node?.type !== 'string') return;
   if (node.type === 'Identifier') {
-    if (!hidden.has(node.name)) constants.get(node.name)?.uses.push({ ...node, by });
+    if (!hidden.has(node.name)) constants.get(node.name)?.uses.push({ start: node.start, end: node.end, by });
     return;
   }
   if (isExports(node)) {
