@@ -37,7 +37,7 @@ interface ServerDeps {
   readonly panel: { readonly html: string | null; readonly assets: ReadonlyMap<string, Asset> };
   readonly reachable: () => Promise<boolean>;
   readonly writable: () => Promise<boolean>;
-  /** Ends and erases the self-tests of a tenant, named by its key. */
+  /** Ends and erases what is kept of a tenant that has uninstalled, named by its key. */
   readonly eraseDeparted: (tenant: string) => Promise<void>;
   readonly draining: () => boolean;
   readonly refusals: RefusalLimit;
