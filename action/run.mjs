@@ -37,7 +37,7 @@ async function scan() {
   const report = held.every(({ sarif }) => sarif !== '') ? input('SARIF') : '';
   if (report !== '') {
     mkdirSync(dirname(report), { recursive: true });
-    writeFileSync(report, together(held.map(({ sarif }) => sarif)));
+    writeFileSync(report, held.length === 1 ? held[0].sarif : together(held));
   }
   return {
     code: Math.max(...held.map(({ code }) => code)),
@@ -59,23 +59,17 @@ function scanFor(app, paths, isOneOfSeveral) {
   if (lint !== null) summary(`### ${app}\n\n${fenced(lint.said || lint.problem)}`);
   const say = isOneOfSeveral && text.said !== '' ? `${app}\n\n${text.said}` : text.said;
   const code = Math.max(sarif.code, lint?.code ?? 0);
-  return { code, say, sarif: isOneOfSeveral && sarif.said !== '' ? ofApp(sarif.said, app) : sarif.said };
+  return { app, code, say, sarif: sarif.said };
 }
 
-/** GitHub takes several runs of one tool in a file only where each has a category of its own. */
-const ofApp = (sarif, app) => {
-  const document = JSON.parse(sarif);
-  const runs = document.runs.map((run) => ({ ...run, automationDetails: { id: `clearance/${app}/` } }));
-  return JSON.stringify({ ...document, runs });
-};
-
-const together = ([first, ...others]) =>
-  others.length === 0
-    ? first
-    : JSON.stringify({
-        ...JSON.parse(first),
-        runs: [first, ...others].flatMap((sarif) => JSON.parse(sarif).runs),
-      });
+/** One document with the runs of each: GitHub takes several of one tool in a file only where each has a category of its own. */
+const together = (held) =>
+  JSON.stringify({
+    ...JSON.parse(held[0].sarif),
+    runs: held.flatMap(({ app, sarif }) =>
+      JSON.parse(sarif).runs.map((run) => ({ ...run, automationDetails: { id: `clearance/${app}/` } })),
+    ),
+  });
 
 async function check() {
   const operations = lines('OPERATIONS').flatMap((operation) => ['--operation', operation]);

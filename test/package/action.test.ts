@@ -55,14 +55,14 @@ class Repository {
   });
 }
 
-let jira: Jira;
-let folder: string;
 /** Of a SARIF file. */
 interface Run {
   readonly automationDetails: { readonly id: string };
   readonly results: readonly { readonly ruleId: string }[];
 }
 
+let jira: Jira;
+let folder: string;
 let repository: Repository;
 
 beforeAll(async () => {
