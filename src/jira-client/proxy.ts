@@ -49,11 +49,12 @@ interface FetchOptions extends Pick<RequestInit, 'method' | 'redirect' | 'signal
   readonly body?: string;
 }
 
-/** `fetch`, going out the same way. */
+/** `fetch`, going out the same way; made ready with the first call, as the transport is. */
 export function fetchThrough(proxy: HttpProxy | null): Fetch {
   if (proxy === null) return fetch;
-  const agent = agentThrough(proxy);
+  let agent: Promise<Dispatcher> | null = null;
   return async (url, init) => {
+    agent ??= agentThrough(proxy);
     const undici = await import('undici');
     return undici.fetch(url, { ...init, dispatcher: await agent });
   };
