@@ -85,3 +85,12 @@ test("a document in a property is the app's own, whatever file it names", async 
   const value = media({ type: 'file', id: '1', collection: '' });
   expect(await written('PUT', 'issue/PAY-1', { properties: [{ key: 'template', value }] })).toBe(204);
 });
+
+test('a picture that a comment names stands in the rendered one too', async () => {
+  const answer = await fetch(`${jira.siteUrl}/rest/api/2/issue/PAY-1/comment?expand=renderedBody`, {
+    method: 'POST',
+    headers: { ...as(), 'content-type': 'application/json' },
+    body: JSON.stringify({ body: 'as in !nowhere.png!' }),
+  });
+  expect(JSON.parse(await answer.text()).renderedBody).toContain('nowhere.png');
+});

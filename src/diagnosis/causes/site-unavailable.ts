@@ -42,8 +42,13 @@ export const siteUnavailable: Cause = {
       `Open ${site} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
       links.administration,
     );
-    if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), restoreJira];
-    return reading.at.said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
+    const { said } = reading.at;
+    // The edge says both of a site that has lost its Jira.
+    if (said.has('siteUnknown'))
+      return said.has('siteSwitchedOff')
+        ? [renew, developer(compareName(reading))]
+        : [developer(compareName(reading)), restoreJira];
+    return said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
   },
   settledBy: (reading) =>
     reading.at.said.has('siteUnknown')

@@ -58,6 +58,10 @@ function one(node: AdfNode): string {
       return `<th class="confluenceTh">${inside()}</th>`;
     case 'tableCell':
       return `<td class="confluenceTd">${inside()}</td>`;
+    // Jira's own element is not recorded: what the document calls the file stands for it.
+    case 'media':
+    case 'mediaInline':
+      return escaped(String(node.attrs?.alt ?? node.attrs?.url ?? node.attrs?.id ?? ''));
     default:
       return node.content === undefined ? escaped(plainText(node)) : inside();
   }
