@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
-import { headersOf, jsonOrNull, mostTelling, outcomeOf } from '../values/index.ts';
+import { ended, headersOf, jsonOrNull, mostTelling, outcomeOf } from '../values/index.ts';
 import { fromJsonRecord, isLogRecord } from './log-lines.ts';
 import { looseObjects } from './loose-object.ts';
 import { addressOf, answerBody, sideOf, statusIn } from './record-parts.ts';
@@ -52,8 +52,7 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
 function answeredBy(call: Exchange | undefined, record: Record<string, unknown>): Exchange | null {
   const answer = sideOf(record, ['res', 'response']) ?? record;
   const status = statusIn(answer);
-  const isOpen = call?.response == null || (call.response.status === null && call.response.body === null);
-  if (call === undefined || call.failure !== undefined || !isOpen || call.request.url === '') return null;
+  if (call === undefined || ended(call) || call.request.url === '') return null;
   if (status === undefined || addressOf(record) !== '') return null;
   return {
     ...call,
