@@ -53,18 +53,13 @@ export function readBody(body: string | null, contentType: string | undefined): 
     json,
     emptyList: isEmptyList(json),
     errorFields: errorFieldsOf(json),
-    hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages) && !isEmptyOfClient(json),
+    hasErrorMessages: hasMessages(json) && !isEmptyOfClient(json),
     listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
     statedStatus: statusIn(json, form, words),
     scopesNamed: scopesNamedIn(words),
     sendsToLogin: form === 'html' && gates.some((gate) => head.toLowerCase().includes(gate)),
-    namesUser:
-      form === 'html' && /name=["']ajs-remote-user["'] content=["'][^"']/i.test(head)
-        ? 'ajs-remote-user'
-        : isRecord(json) && Array.isArray(json.errorMessages) && lacksByName.test(words)
-          ? 'its name in the message'
-          : null,
+    namesUser: userNamedIn(form, head, json, words),
     oauthError:
       isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
   };
@@ -82,9 +77,15 @@ const ownError = /^internal server error[ .]*$/;
 const lacksByName =
   /\buser (?!['"]?(?:anonymous|null|undefined|who|that|which|account|group|role)\b)(?:'[^'\n]{1,80}'|"[^"\n]{1,80}"|[\w.@*+-]{2,80}) (?:is not allowed to|(?:does not|doesn't) have (?:the )?permission) /;
 
+function userNamedIn(form: BodyForm, head: string, json: unknown, words: string): BodyReading['namesUser'] {
+  if (form === 'html' && /name=["']ajs-remote-user["'] content=["'][^"']/i.test(head))
+    return 'ajs-remote-user';
+  return hasMessages(json) && lacksByName.test(words) ? 'its name in the message' : null;
+}
+
 function statusIn(json: unknown, form: BodyForm, words: string): number | null {
   if (deadLink.test(words)) return 404;
-  if (isRecord(json) && Array.isArray(json.errorMessages) && ownError.test(words)) return 500;
+  if (hasMessages(json) && ownError.test(words)) return 500;
   // Jira words complaints about fields in this form with 400 only.
   if (isRecord(json) && isRecord(json.errors) && Object.keys(json.errors).length > 0) return 400;
   const value = isRecord(json)
@@ -168,6 +169,10 @@ function listsErrors(json: unknown, depth: number): boolean {
     .slice(0, 20)
     .some((key) => typeof json[key] === 'object' && listsErrors(json[key], depth + 1));
 }
+
+/** The form in which Jira itself words its refusals. */
+const hasMessages = (json: unknown): json is Record<string, unknown> =>
+  isRecord(json) && Array.isArray(json.errorMessages);
 
 /** What Atlassian's client for Java makes of any answer that it could not read: nothing of it is Jira's. */
 const isEmptyOfClient = ({ status, errors, errorMessages }: Record<string, unknown>): boolean =>

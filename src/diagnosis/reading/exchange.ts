@@ -123,8 +123,7 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
 
 /**
  * The words of the answer: body, `WWW-Authenticate`, the category the gateway gives its own failures, and the edge's mark of a host
- * without a tenant. A redirect that brings a
- * refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
+ * without a tenant. A redirect that brings a refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
  */
 export function spoken(body: BodyReading, headers: HeaderReading, location?: string): string {
   const query = location?.slice(0, 4_096) ?? '';
