@@ -49,3 +49,8 @@ test('a header in the marks of code ends with them', () => {
   const [call] = callsIn(`GET ${site}/rest/api/3/field 404, with \`atl-missing-tcs: true\` in it`);
   expect(call?.response?.headers).toEqual({ 'atl-missing-tcs': 'true' });
 });
+
+test('a person quotes without quotation marks as well', () => {
+  const [call] = callsIn('I asked for the issue and it said: Site temporarily unavailable');
+  expect(call?.response?.body).toBe('Site temporarily unavailable');
+});

@@ -30,7 +30,7 @@ export const isServerSentence = (text: string): boolean =>
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
 export function serverSentences(text: string): string | null {
-  const lines = text.slice(0, longest).replaceAll("\\'", "'").replace(beside, '\n').split('\n');
+  const lines = text.slice(0, longest).replaceAll("\\'", "'").replace(beside, '\n').split('\n').map(asQuoted);
   const found: string[] = [];
   const read = withoutStories(lines.filter((line) => !isOfProgram(line)).join('\n'));
   for (const { 0: piece, index } of read.matchAll(pieces)) {
@@ -44,6 +44,17 @@ export function serverSentences(text: string): string | null {
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');
 }
+
+/** A person quotes without quotation marks as well: "I asked for the issue and it said: Site temporarily unavailable". */
+function asQuoted(line: string): string {
+  if (line.length > longestTold || !line.includes(': ') || !personal.test(line)) return line;
+  const [before = '', ...behind] = line.split(': ');
+  const said = behind.join(': ');
+  return saysNext.test(before.slice(-60)) && !/["“”`]/.test(said) ? `${before}: "${said}"` : line;
+}
+const longestTold = 1_000;
+const saysNext =
+  /\b(?:said|says|answer(?:s|ed)|returns?|returned|repl(?:ies|ied)|respond(?:s|ed)|gives?|gave|gets?|got|sees?|saw|shows?|throws?|threw|fails with|failed with)(?: (?:me|back|this|an?|the|error|message|answer)){0,3}$/i;
 
 /** What a quoted word stands before that names something and says nothing. */
 const nameOfField = /^["'`] ?:/;
