@@ -28,6 +28,7 @@ import { tryIdentity } from '../../../src/self-test/check/credentials/try-identi
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
 import { judgeFor, siteFindings } from '../../../src/self-test/check/findings.ts';
 import { unansweredFirst } from '../../../src/self-test/check/not-checked.ts';
+import { isCloudName } from '../../../src/self-test/check/site/signs-of-jira.ts';
 import { readSiteAddress } from '../../../src/self-test/check/site/site-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 import { freePort } from '../../run/free-port.ts';
@@ -479,3 +480,17 @@ test('an identity that was tried is handed on without patience: the run brings i
   await identity.ask({ method: 'GET', path: '/rest/api/3/role' });
   expect(asked.filter((path) => path.endsWith('/role'))).toHaveLength(1);
 });
+
+test.each(['acme.atlassian.net', 'acme.jira.com', 'acme.atlassian-us-gov-mod.net'])(
+  '%s is Cloud by its name',
+  (host) => {
+    const address = (of: string) => ({
+      url: `https://${of}`,
+      origin: `https://${of}`,
+      path: '',
+      local: false,
+      oddities: [],
+    });
+    expect([isCloudName(address(host)), isCloudName(address(`${host}.example.com`))]).toEqual([true, false]);
+  },
+);

@@ -1,5 +1,6 @@
 import type { Evidence, Exchange } from '../../../evidence/index.ts';
 import type { Identity } from '../../../jira-client/index.ts';
+import { readAddress } from '../../../jira-facts/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What is known of an address whose serverInfo told nothing: it may be closed to nobody, or left out by whatever stands before Jira. */
@@ -58,4 +59,4 @@ export const showsAtlassianLogin = (exchanges: readonly Exchange[]): boolean =>
   );
 
 export const isCloudName = ({ origin }: GivenAddress): boolean =>
-  /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
+  readAddress(origin, false).place === 'cloud-site';
