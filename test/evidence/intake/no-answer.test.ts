@@ -33,6 +33,10 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     'tls',
     `{:error, %Mint.TransportError{reason: {:tls_alert, {:unknown_ca, ~c"Fatal"}}}}\nGET ${url}`,
   ],
+  'Java, of whose certificate it was': [
+    'tls',
+    `CertificateException: Could not validate certificate: CN=jira.acme.example\nGET ${url}`,
+  ],
   '.NET': [
     'refused',
     `HttpRequestException: No connection could be made because the target machine actively refused it. (${host}:443)`,
@@ -134,6 +138,9 @@ test('what a server says itself of a lost connection is an answer', () => {
 });
 
 test.each([
+  'INFO certificate: valid until 2027',
+  'TLS certificate: ok',
+  'Request timeout is set to 30 s',
   'Verbindung mit dem Remoteserver hergestellt',
   'Zeitlimit für den Vorgang: 30 s',
   'Le certificat distant sera renouvelé en mars.',
@@ -143,7 +150,7 @@ test.each([
   '操作超时时间: 30',
   'удаленный сертификат принят',
   'Połączono z serwerem zdalnym',
-])('what logs say in other languages where all is well: %s', (line) => {
+])('what logs say where all is well, in whatever language: %s', (line) => {
   const recording = readRecording(`${line}\nGET ${url} -> 401`, 'x');
   const calls = recording.ok ? recording.evidence.exchanges : [];
   expect(calls.map(({ response, failure }) => [response?.status, failure])).toEqual([[401, undefined]]);

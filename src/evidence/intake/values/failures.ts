@@ -14,7 +14,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'tls',
-    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL|SSLPeerUnverified|peer not authenticated|CertificateError|Unrecognized SSL message|HTTP response to HTTPS client/i,
+    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry)|: (?:ok|valid|verified|loaded)\b)|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: (?!(?:ok|valid|verified|loaded)\b))|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL|SSLPeerUnverified|peer not authenticated|CertificateError|Unrecognized SSL message|HTTP response to HTTPS client/i,
   ],
   [
     'refused',
@@ -38,9 +38,9 @@ const vague =
 /** A connection that was refused in words was made, and so was one over which Jira complained. */
 const refusal = /\b(?:unauthori[sz]ed|forbidden)\b|errorMessages/i;
 
-/** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`; or what it says not to have happened: `timedOut: false`. */
+/** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`, `timeout is set to 5`; or what it says not to have happened: `timedOut: false`. */
 const timeLimit =
-  /timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}|--(?:[a-z]{1,12}-)?timeout\b(?: \(timeout\))?|timed?_?out\w{0,12}["']?\s{0,2}[:=]\s{0,2}(?:false|null|undefined|None|nil)\b/gi;
+  /timeout (?:is |was )?set to \d|timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}|--(?:[a-z]{1,12}-)?timeout\b(?: \(timeout\))?|timed?_?out\w{0,12}["']?\s{0,2}[:=]\s{0,2}(?:false|null|undefined|None|nil)\b/gi;
 
 /** A timeout that somebody wishes for or misses is none that happened: `no timeout`, `should have a timeout`. */
 const withoutWishes = (line: string): string =>
