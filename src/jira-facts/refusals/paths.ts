@@ -157,7 +157,7 @@ export const paths = {
     },
     { words: ['must not be'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     {
-      words: ['must be'],
+      words: ['must be '],
       sources: [
         'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
         'https://github.com/fourplusone/terraform-provider-jira/issues/22',

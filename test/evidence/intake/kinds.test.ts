@@ -20,6 +20,10 @@ test('a site that was not granted is one of a connection, which people consent t
   expect(read(text).identity).toBe('oauth-3lo');
 });
 
+test('who has to agree to an app of Forge first is whom it acts for', () => {
+  expect(read('Uncaught Error: NEEDS_AUTHENTICATION_ERR').identity).toBe('forge-user');
+});
+
 describe('calls of a text', () => {
   test.each([
     [

@@ -264,7 +264,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'x-experimentalapi',
     'should be a string',
     'must not be',
-    'must be',
+    'must be ',
     'unsupported',
     'operation value must',
     'specify a valid',
@@ -392,4 +392,8 @@ test('every stem of a wording is needed: without one it is another wording of th
       );
       expect([meaning, text, meaningsIn(text).has(meaning as RefusalMeaning)]).toEqual([meaning, text, said]);
     }
+});
+
+test('what a parser expects at the beginning of an answer is no demand on the request', () => {
+  expect([...read(["a jsonobject text must begin with '{' at character 0"])]).toEqual([]);
 });

@@ -32,7 +32,7 @@ export function inferIdentity(
   if (likeliest.from === 'stated') return likeliest;
   const isAnswered = (words: RegExp) => exchanges.some(({ response }) => words.test(response?.body ?? ''));
   if (isAnswered(aboutPasswords)) return inferred('password');
-  return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutGrants)
+  return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutGranted)
     ? assumed('oauth-3lo')
     : likeliest;
 }
@@ -50,9 +50,8 @@ function fromRequests(
   if (seen === undefined) return assumed('anonymous');
   // Jira opens the pages of a Connect app with these.
   if (exchanges.some(({ request }) => /[?&](?:jwt|xdm_e)=/.test(request.url))) return inferred('connect-app');
-  // With the token of a person that an app of Forge asked for.
-  if (exchanges.some(({ response }) => /"offlineUserAuthToken\\?"/.test(response?.body ?? '')))
-    return inferred('forge-user');
+  // With the token of a person that an app of Forge asked for, or of one who did not agree to the app.
+  if (exchanges.some(({ response }) => forOnesUser.test(response?.body ?? ''))) return inferred('forge-user');
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place, path } = readAddress(seen.request.url, selfHosted);
   const ownWhereUnstated = selfHosted && place === 'unstated' ? 'self-hosted' : place;
@@ -158,8 +157,10 @@ const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 /** What the pages say on which people let an app in: https://support.atlassian.com/jira/kb/access-denied-for-app */
 const aboutGrant = /\bapp requires access to an? |\ballow the app to access atlassian/i;
 
+const forOnesUser = /"offlineUserAuthToken\\?"|\bNEEDS_AUTHENTICATION_ERR\b/;
+
 /** No credential without scopes is refused for their sake. */
-const aboutGrants = /scopes? (?:does|do) not match|"insufficient_scope"|explicitly granted by the user/i;
+const aboutGranted = /scopes? (?:does|do) not match|"insufficient_scope"|explicitly granted by the user/i;
 
 const isSite = (place: string): boolean => ['cloud-site', 'gateway', 'self-hosted'].includes(place);
 
