@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
 import { login } from './login.ts';
+import { parameters } from './parameters.ts';
 import { paths } from './paths.ts';
 import { policies } from './policies.ts';
 import { reach } from './reach.ts';
@@ -21,6 +22,7 @@ export const refusals = {
   ...policies,
   ...tokens,
   ...paths,
+  ...parameters,
   ...reach,
 } satisfies Refusals;
 
