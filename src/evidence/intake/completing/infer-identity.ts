@@ -155,8 +155,9 @@ const ofApp = /authentication request has expired/i;
 const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 
 /** What the pages say on which people let an app in: https://support.atlassian.com/jira/kb/access-denied-for-app */
-const aboutGrant = /\bapp requires access to an? |\ballow the app to access atlassian/i;
+const ofConsentPage = /\bapp requires access to an? |\ballow the app to access atlassian/i;
 
+/** What Forge answers an app that acts for a person: https://developer.atlassian.com/platform/forge/remote/calling-product-apis/ */
 const forOnesUser = /"offlineUserAuthToken\\?"|\bNEEDS_AUTHENTICATION_ERR\b/;
 
 /** No credential without scopes is refused for their sake. */
@@ -182,7 +183,7 @@ function withoutHeader(
   // Assets stands at the root of the gateway for pairs only: https://developer.atlassian.com/cloud/assets/assets-rest-api-guide/workflow/
   if (place === 'gateway' && /^\/jsm\/(?:assets|insight)\//.test(path)) return 'api-token';
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body))) return 'oauth-3lo';
-  if (oauthRefusal.test(body) || aboutGrant.test(body)) return 'oauth-3lo';
+  if (oauthRefusal.test(body) || ofConsentPage.test(body)) return 'oauth-3lo';
   // What is refused for its age, and is no API token, was handed out for an hour.
   if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body)) return 'oauth-3lo';
   // Only apps sign what they send.
